@@ -1,0 +1,48 @@
+import type { Span } from './passage.ts';
+
+const marks = /[“”„‘’"«»「」『』()[\]（）]/gu;
+
+const closerOf: ReadonlyMap<string, string> = new Map([
+  ['“', '”'],
+  ['„', '“'],
+  ['‘', '’'],
+  ['«', '»'],
+  ['「', '」'],
+  ['『', '』'],
+  ['(', ')'],
+  ['[', ']'],
+  ['（', '）'],
+]);
+
+/**
+ * The quotations and brackets of `line`, marks included, in order of `start`; they may overlap. A mark that is never
+ * closed, or opened anew before it is, encloses nothing, and an apostrophe is no mark.
+ */
+export function enclosures(line: string): Span[] {
+  const found: Span[] = [];
+  const openedAt = new Map<string, number>();
+  for (const { 0: mark, index } of line.matchAll(marks)) {
+    const before = line.charAt(index - 1);
+    const after = line.charAt(index + 1);
+    const start = openedAt.get(mark);
+    if (start !== undefined && closes(mark, before, after)) {
+      found.push({ start, end: index + 1 });
+      openedAt.delete(mark);
+    } else if (opens(mark, before, after)) {
+      openedAt.set(mark === '"' ? mark : (closerOf.get(mark) ?? ''), index);
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function closes(mark: string, before: string, after: string): boolean {
+  if (mark === '’') return !/[\p{L}\p{N}]/u.test(after);
+  if (mark === '"') return !(/^\s?$/.test(before) && /\S/.test(after));
+  return true;
+}
+
+function opens(mark: string, before: string, after: string): boolean {
+  if (mark === '‘') return !/[\p{L}\p{N}]/u.test(before) && /\p{L}/u.test(after);
+  if (mark === '"') return /^[\s([{“‘—–-]?$/.test(before) && /\S/.test(after);
+  return closerOf.has(mark);
+}

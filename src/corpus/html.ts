@@ -1,0 +1,166 @@
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import type { Block } from './blocks.ts';
+import { type PublicationDate, parsePublicationDate } from './date.ts';
+import { isWebAddress } from './front-matter.ts';
+import { normaliseLine } from './normalise.ts';
+
+/** A web page's article: its readable part as blocks, and what the page's own metadata say of it. */
+export interface Page {
+  readonly title: string | null;
+  readonly date: PublicationDate | null;
+  readonly source: string | null;
+  readonly url: string | null;
+  readonly author: string | null;
+  readonly blocks: readonly Block[];
+  /** What was left out, in words for a person. */
+  readonly notes: readonly string[];
+}
+
+/** The part of the DOM that is used here. */
+interface DomNode {
+  readonly nodeType: number;
+  readonly nodeName: string;
+  readonly textContent: string | null;
+  readonly childNodes: Iterable<DomNode>;
+}
+
+interface DomElement extends DomNode {
+  getAttribute(name: string): string | null;
+}
+
+interface DomDocument extends DomNode {
+  querySelector(selector: string): DomElement | null;
+  querySelectorAll(selector: string): Iterable<DomElement>;
+}
+
+/** Readability's time grows with the cube of the depth: at this one, about a second. */
+const DEEPEST_NESTING = 256;
+
+const ELEMENT = 1;
+const TEXT = 3;
+
+const unread = new Set(
+  [
+    'SCRIPT STYLE TEMPLATE NOSCRIPT IFRAME OBJECT SVG MATH CANVAS AUDIO VIDEO PICTURE FIGURE FIGCAPTION',
+    'FORM BUTTON SELECT TEXTAREA',
+  ].flatMap((names) => names.split(' ')),
+);
+
+const inline = new Set(
+  [
+    'A ABBR ACRONYM B BDI BDO BIG CITE CODE DATA DEL DFN EM FONT I INS KBD LABEL MARK Q RUBY S SAMP SMALL SPAN STRIKE',
+    'STRONG SUB SUP TIME TT U VAR WBR',
+  ].flatMap((names) => names.split(' ')),
+);
+
+/** Metadata of publication beside Open Graph's and JSON-LD's, which Readability reads; the most explicit first. */
+const dateSources: readonly (readonly [selector: string, attribute: string])[] = [
+  ['meta[itemprop="datePublished"]', 'content'],
+  ['meta[name="parsely-pub-date"]', 'content'],
+  ['meta[name="citation_publication_date"]', 'content'],
+  ['meta[name="dcterms.created"], meta[name="DC.date.issued"], meta[name="dc.date"], meta[name="DC.date"]', 'content'],
+  ['meta[name="pubdate"], meta[name="publish-date"], meta[name="publish_date"], meta[name="date"]', 'content'],
+  ['time[itemprop="datePublished"], time[pubdate]', 'datetime'],
+  ['article time[datetime], time[datetime]', 'datetime'],
+];
+
+/** Reads a web page with Readability; `null` where it finds no article, or elements are nested over 256 deep. */
+export function readHtml(html: string): Page | null {
+  const document: DomDocument = parseHTML(completed(html)).document;
+  if (isNestedBeyond(DEEPEST_NESTING, document)) return null;
+  const url = canonicalUrl(document);
+  const dates = dateSources.map(([selector, attribute]) => document.querySelector(selector)?.getAttribute(attribute));
+  const article = new Readability<DomNode>(document, { serializer: (node: DomNode) => node }).parse();
+  if (!article?.content) return null;
+  const notes = new Set<string>();
+  const blocks = blocksOf(article.content, notes);
+  return {
+    title: lineOf(article.title),
+    date: firstDate([article.publishedTime, ...dates]),
+    source: lineOf(article.siteName),
+    url,
+    author: lineOf(article.byline)?.replace(/^by\s+/i, '') ?? null,
+    blocks,
+    notes: [...notes],
+  };
+}
+
+/** Puts in the tags that HTML lets an author leave out, since the parser does not. */
+function completed(html: string): string {
+  if (/<body[\s>]/i.test(html)) return html;
+  const content = html.replace(/<!doctype[^>]*>|<\/?(?:html|head)(?:\s[^>]*)?>/gi, '');
+  const head =
+    /^(?:\s|<!--[\s\S]*?-->|<(?:meta|link|base)\b[^>]*>|<(title|script|style)\b[\s\S]*?<\/\1>)*/i.exec(content)?.[0] ??
+    '';
+  return `<html><head>${head}</head><body>${content.slice(head.length)}</body></html>`;
+}
+
+function isNestedBeyond(depth: number, node: DomNode): boolean {
+  return depth < 0 || [...node.childNodes].some((child) => isNestedBeyond(depth - 1, child));
+}
+
+function canonicalUrl(document: DomDocument): string | null {
+  const url =
+    document.querySelector('link[rel="canonical"]')?.getAttribute('href') ??
+    document.querySelector('meta[property="og:url"]')?.getAttribute('content');
+  return url && isWebAddress(url) ? url : null;
+}
+
+function firstDate(texts: readonly (string | null | undefined)[]): PublicationDate | null {
+  for (const text of texts) {
+    const date = pageDate(text ?? '');
+    if (date !== null) return date;
+  }
+  return null;
+}
+
+/** ISO 8601, with slashes too, or an English date as in `Thu, 06 Feb 2025 10:00:00 GMT` and `February 6, 2025`. */
+function pageDate(text: string): PublicationDate | null {
+  const iso = parsePublicationDate(text.replace(/^(\d{4})\/(\d{2})\/(\d{2})/, '$1-$2-$3'));
+  if (iso !== null) return iso;
+  const [, dayBefore, month = '', dayAfter, year] =
+    /(?:\b(\d{1,2})\s+)?\b([A-Z][a-z]{2})[a-z]*\.?\s+(?:(\d{1,2}),?\s+)?(\d{4})\b/.exec(text) ?? [];
+  const day = dayBefore ?? dayAfter;
+  const number = 'JanFebMarAprMayJunJulAugSepOctNovDec'.indexOf(month) / 3 + 1;
+  if (year === undefined || day === undefined || !Number.isInteger(number) || number < 1) return null;
+  return parsePublicationDate(`${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`);
+}
+
+function lineOf(text: string | null | undefined): string | null {
+  return normaliseLine(text ?? '') || null;
+}
+
+/** Headings, and the text between block elements; a pair of line breaks parts paragraphs as well. */
+function blocksOf(root: DomNode, notes: Set<string>): Block[] {
+  const blocks: Block[] = [];
+  let open = '';
+  const close = (level: number): void => {
+    for (const text of open.split(/\n[ \t]*\n/)) if (text.trim() !== '') blocks.push({ level, text });
+    open = '';
+  };
+  const read = (node: DomNode): void => {
+    const name = node.nodeName.toUpperCase();
+    if (node.nodeType === TEXT) open += (node.textContent ?? '').replace(/\s+/g, ' ');
+    if (node.nodeType !== ELEMENT || unread.has(name)) return;
+    if (name === 'BR') {
+      open += '\n';
+    } else if (inline.has(name)) {
+      for (const child of node.childNodes) read(child);
+    } else if (name === 'TABLE' && !holdsParagraphs(node)) {
+      notes.add('a table was left out');
+    } else {
+      close(0);
+      for (const child of node.childNodes) read(child);
+      close(/^H[1-6]$/.test(name) ? Number(name.slice(1)) : 0);
+    }
+  };
+  read(root);
+  close(0);
+  return blocks;
+}
+
+/** Whether a table is there for the page's layout. */
+function holdsParagraphs(node: DomNode): boolean {
+  return [...node.childNodes].some((child) => child.nodeName.toUpperCase() === 'P' || holdsParagraphs(child));
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { readHtml } from '../../src/corpus/html.ts';
+
+const words = 'The officers left Nairobi on Thursday, the ministry said, and more of them will follow in the spring.';
+const body = `<p>${words} ${words}</p>`;
+
+function page(head: string, content: string): string {
+  return `<!doctype html><html><head>${head}</head><body>${content}</body></html>`;
+}
+
+function texts(html: string): string[] | undefined {
+  return readHtml(html)?.blocks.map(({ level, text }) => `${'#'.repeat(level)}${text.trim()}`);
+}
+
+describe('readHtml', () => {
+  it('reads title, site, author, date and address from the metadata', () => {
+    const head = `
+      <title>Second contingent leaves for the mission - Daily</title>
+      <meta property="og:site_name" content="Daily &amp; Sunday">
+      <meta name="author" content="By Jane Doe">
+      <meta property="article:published_time" content="2025-01-18T23:00:00-05:00">
+      <link rel="canonical" href="https://example.org/a">`;
+    expect(readHtml(page(head, `<article>${body}</article>`))).toMatchObject({
+      title: 'Second contingent leaves for the mission',
+      source: 'Daily & Sunday',
+      author: 'Jane Doe',
+      date: '2025-01-18',
+      url: 'https://example.org/a',
+    });
+  });
+
+  const jsonLd =
+    '<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"A","datePublished":"2025-02-06T10:00:00Z"}</script>';
+  it.each([
+    ['JSON-LD', jsonLd, '', '2025-02-06'],
+    ['a meta date', '<meta name="date" content="2025-02">', '', '2025-02'],
+    ['an English date', '<meta name="pubdate" content="Thu, 06 Feb 2025 10:00:00 GMT">', '', '2025-02-06'],
+    ['an American date', '<meta name="pubdate" content="February 6, 2025">', '', '2025-02-06'],
+    ['a time element', '', '<time datetime="2025-02-06">on Thursday</time>', '2025-02-06'],
+    [
+      'the next where one cannot be read',
+      '<meta name="date" content="yesterday">',
+      '<time datetime="2024"></time>',
+      '2024',
+    ],
+    ['nothing', '', '', null],
+  ])('takes the date from %s', (_, head, content, date) => {
+    expect(readHtml(page(head, `<article>${content}${body}</article>`))?.date).toBe(date);
+  });
+
+  it('does not take an address that is none of the web', () => {
+    expect(readHtml(page('<link rel="canonical" href="/a">', body))?.url).toBeNull();
+  });
+
+  it('reads paragraphs, items and headings, and leaves the rest of the page', () => {
+    const content = `<nav><a href="/">Home</a></nav><article>${body}<h2>US <i>backing</i></h2>
+      <p>One <b>bold</b>
+      word,<br>a line, ${words}</p><ul><li>An item, of a list</li><li><p>Another item, of it</p></li></ul>
+      <blockquote>A quotation, ${words}</blockquote><div>First, ${words}<br><br>Second, ${words}</div>
+      <figure><img src="a.png"><figcaption>A caption</figcaption></figure><script>let x;</script></article><footer>©</footer>`;
+    expect(texts(page('', content))?.map((text) => text.replace(/\s+/g, ' '))).toEqual([
+      `${words} ${words}`,
+      '##US backing',
+      `One bold word, a line, ${words}`,
+      'An item, of a list',
+      'Another item, of it',
+      `A quotation, ${words}`,
+      `First, ${words}`,
+      `Second, ${words}`,
+    ]);
+  });
+
+  it('leaves tables of data out and says so', () => {
+    const table = '<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>';
+    const read = readHtml(page('', `<article>${body}${table}${body}</article>`));
+    expect(read?.blocks).toHaveLength(2);
+    expect(read?.notes).toEqual(['a table was left out']);
+  });
+
+  it('reads a page whose optional tags are left out', () => {
+    expect(
+      readHtml(`<!doctype html><title>Second contingent leaves for the mission</title>${body}<p>${words}`),
+    ).toMatchObject({
+      title: 'Second contingent leaves for the mission',
+      blocks: [{ text: `${words} ${words}` }, { text: words }],
+    });
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['no text', page('<title>A page</title>', '<script>load()</script>')],
+    ['elements nested thousands deep', page('', '<div>'.repeat(3000) + body)],
+  ])('finds no article in %s', (_, html) => {
+    expect(readHtml(html)?.blocks ?? []).toEqual([]);
+  });
+});

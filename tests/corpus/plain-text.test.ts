@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { readPlainText } from '../../src/corpus/plain-text.ts';
+
+function texts(text: string): string[] {
+  return readPlainText(text).map((block) => '#'.repeat(block.level) + block.text);
+}
+
+const sentence =
+  'Kenya has sent more than six hundred police officers to Haiti since June, the ministry in Nairobi said on Friday, and more follow.';
+
+describe('readPlainText', () => {
+  it('takes each long line for a paragraph', () => {
+    expect(texts(`${sentence}\n${sentence}\n\n\n \n${sentence}\n`)).toEqual([sentence, sentence, sentence]);
+  });
+
+  it('joins hard-wrapped lines', () => {
+    const wrapped = [
+      'Kenya has sent more than six hundred police officers to Haiti',
+      'since June, the ministry in Nairobi said on Friday, and more',
+      'will follow to Port-au-',
+      'Prince soon.',
+      '',
+      'A second paragraph that is also wrapped by hand, with lines of',
+      'some sixty characters.',
+    ].join('\n');
+    expect(texts(wrapped)).toEqual([
+      'Kenya has sent more than six hundred police officers to Haiti since June, the ministry in Nairobi said on Friday, and more will follow to Port-au-Prince soon.',
+      'A second paragraph that is also wrapped by hand, with lines of some sixty characters.',
+    ]);
+  });
+
+  it('parts hard-wrapped paragraphs at a short last line, a heading and an item of a list', () => {
+    const wrapped = [
+      'US backing',
+      'Kenya has sent more than six hundred police officers to Haiti',
+      'since June.',
+      'The ministry in Nairobi said on Friday that more of them will',
+      'follow, and that these are',
+      '- officers of the Administration Police Service who have been',
+      '  trained',
+      '- vehicles',
+    ].join('\n');
+    expect(texts(wrapped)).toEqual([
+      '##US backing',
+      'Kenya has sent more than six hundred police officers to Haiti since June.',
+      'The ministry in Nairobi said on Friday that more of them will follow, and that these are',
+      '- officers of the Administration Police Service who have been trained',
+      '- vehicles',
+    ]);
+  });
+
+  it.each([
+    ['a short line before a paragraph', `${sentence}\nUS backing\n${sentence}`, [sentence, '##US backing', sentence]],
+    ['not one with a stop', `Thank you.\n${sentence}`, ['Thank you.', sentence]],
+    ['not one at the end', `${sentence}\nThe End`, [sentence, 'The End']],
+    ['not one in lower case', `reuters\n${sentence}`, ['reuters', sentence]],
+    ['not one of several', `Kenya\nHaiti\nBelize\n${sentence}`, ['Kenya', 'Haiti', 'Belize', sentence]],
+    [
+      'not a long one',
+      `One two three four five six seven eight nine\n${sentence}`,
+      ['One two three four five six seven eight nine', sentence],
+    ],
+  ])('takes for a heading %s', (_, text, expected) => {
+    expect(texts(text)).toEqual(expected);
+  });
+
+  it('finds nothing in white space', () => {
+    expect(texts(' \n\t\n')).toEqual([]);
+  });
+});
