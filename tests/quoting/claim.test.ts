@@ -70,7 +70,7 @@ function finding(store: Store, best: number, outcome: Outcome = 'answered') {
         passage: 0,
         sentence: 0,
         answer: 0,
-        pairs: 0,
+        answerNear: 0,
         score: 1,
       };
       return { passage, article, sentence, scores, earlier: false, alsoIn: [] };

@@ -1,0 +1,47 @@
+import { readCorpus } from '../src/corpus/read.ts';
+import { loadEncoder } from '../src/embedding/encoder.ts';
+import { buildIndex } from '../src/index/build.ts';
+import { configurationWith, LOCATION_HELP, locationArguments, main, paint, showProgress } from './terminal.ts';
+
+const HELP = `npm run index -- [--corpus DIR] [--index DIR] [--model NAME]
+
+Makes the corpus folder searchable: reads its articles and brings the index in step with them. What has not changed is
+not embedded again.
+
+${LOCATION_HELP}
+
+Exit code: 0 all is indexed, 2 some files were left out, 1 nothing was indexed or it failed.`;
+
+await main(async () => {
+  const options = locationArguments();
+  if (options.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const started = performance.now();
+  const { corpus: folder, index, encoder: settings } = configurationWith(options);
+  const corpus = await readCorpus(folder);
+  for (const { file, note } of corpus.notes) console.log(`${file}: ${note}`);
+  for (const { file, reason } of corpus.leftOut) console.log(paint('yellow', `left out ${file}: ${reason}`));
+
+  const progress = showProgress();
+  try {
+    const encoder = await loadEncoder(settings, (file, percent) => progress.update(`fetching ${file}`, percent, 100));
+    const summary = await buildIndex(index, corpus, encoder, progress.update);
+    progress.stop();
+    const { articles, passages, added, unchanged, removed, published } = summary;
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(
+      `${plural(articles, 'article')}, ${plural(passages, 'passage')}: ${added} new, ${unchanged} unchanged, ${removed} removed; ` +
+        `${plural(corpus.leftOut.length, 'file')} left out; ${seconds} seconds.`,
+    );
+    console.log(published ? `The index in ${index} is ready.` : `The index in ${index} was in step already.`);
+  } finally {
+    progress.stop();
+  }
+  return corpus.leftOut.length > 0 ? 2 : 0;
+});
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

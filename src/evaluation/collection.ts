@@ -1,0 +1,106 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Article } from '../corpus/article.ts';
+import { assemble } from '../corpus/blocks.ts';
+import { normaliseText } from '../corpus/normalise.ts';
+import type { Encoder } from '../embedding/encoder.ts';
+import type { Generation } from '../index/open.ts';
+import { rankByEachLeg } from '../retrieval/retrieve.ts';
+import { bootstrap, type Interval, mean, ndcg, recall } from './measures.ts';
+import { QuestionsError } from './questions.ts';
+
+/** A test collection in BEIR's layout: corpus.jsonl, queries.jsonl, qrels.tsv. */
+export interface Collection {
+  readonly name: string;
+  readonly articles: readonly Article[];
+  /** The queries that have judgements, with the grade of each relevant document, above 0. */
+  readonly queries: readonly { readonly text: string; readonly relevance: ReadonlyMap<string, number> }[];
+}
+
+interface Document {
+  _id: string;
+  title?: string;
+  text: string;
+}
+
+/** Reads a collection; every document is an article of one or more passages. @throws QuestionsError */
+export function readCollection(folder: string): Collection {
+  const lines = (file: string) => {
+    const path = join(folder, file);
+    if (!existsSync(path)) throw new QuestionsError(`${folder} is no collection in BEIR's layout: it lacks ${file}.`);
+    return readFileSync(path, 'utf8')
+      .split('\n')
+      .filter((line) => line.trim() !== '');
+  };
+  const judgements = new Map<string, Map<string, number>>();
+  for (const line of lines('qrels.tsv').slice(1)) {
+    const [query = '', document = '', grade = ''] = line.trim().split('\t');
+    if (Number(grade) <= 0) continue;
+    const relevance = judgements.get(query) ?? new Map<string, number>();
+    judgements.set(query, relevance.set(document, Number(grade)));
+  }
+  return {
+    name: basename(folder),
+    articles: lines('corpus.jsonl').flatMap((line) => articleOf(JSON.parse(line) as Document)),
+    queries: lines('queries.jsonl').flatMap((line) => {
+      const { _id, text } = JSON.parse(line) as Document;
+      const relevance = judgements.get(_id);
+      return relevance ? [{ text, relevance }] : [];
+    }),
+  };
+}
+
+function articleOf({ _id, title = '', text }: Document): Article[] {
+  const paragraph = normaliseText(text).replace(/\s+/g, ' ').trim();
+  if (paragraph === '') return [];
+  const nothing = { date: null, source: null, url: null, author: null, tags: [] };
+  return [{ id: _id, title, ...nothing, file: _id, ...assemble([{ level: 0, text: paragraph }]) }];
+}
+
+const LEGS = ['lexical', 'dense', 'fused'] as const;
+type Leg = (typeof LEGS)[number];
+type PerLeg = Readonly<Record<Leg, number>>;
+type Measured = Record<Leg, number[]>;
+
+export interface CollectionFigures {
+  readonly dataset: string;
+  readonly documents: number;
+  readonly queries: number;
+  readonly 'ndcg@10': PerLeg;
+  readonly 'recall@100': PerLeg;
+  /** Mean difference of nDCG@10 over the queries, with its 95 % interval by paired bootstrap. */
+  readonly fusedOverLexical: Interval;
+}
+
+/** Ranks a collection's documents for each query by each leg alone and by both with reranking, as questions are. */
+export async function evaluateCollection(
+  collection: Collection,
+  generation: Generation,
+  encoder: Encoder,
+  onProgress: (done: number, total: number) => void,
+): Promise<CollectionFigures> {
+  const gains: Measured = { lexical: [], dense: [], fused: [] };
+  const recalls: Measured = { lexical: [], dense: [], fused: [] };
+  for (const [at, { text, relevance }] of collection.queries.entries()) {
+    const ranked = await rankByEachLeg(text, generation, encoder);
+    for (const leg of LEGS) {
+      const documents = [...new Set(ranked[leg].map(({ article }) => article.id))];
+      gains[leg].push(ndcg(documents, relevance, 10));
+      recalls[leg].push(recall(documents, relevance, 100));
+    }
+    onProgress(at + 1, collection.queries.length);
+  }
+  const perLeg = ({ lexical, dense, fused }: Measured): PerLeg => ({
+    lexical: mean(lexical),
+    dense: mean(dense),
+    fused: mean(fused),
+  });
+  return {
+    dataset: collection.name,
+    documents: collection.articles.length,
+    queries: collection.queries.length,
+    'ndcg@10': perLeg(gains),
+    'recall@100': perLeg(recalls),
+    fusedOverLexical: bootstrap(gains.fused.map((fused, at) => fused - (gains.lexical[at] as number))),
+  };
+}

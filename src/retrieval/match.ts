@@ -1,0 +1,84 @@
+import type { Generation } from '../index/open.ts';
+import type { Store } from '../index/store.ts';
+import type { Term } from '../index/terms.ts';
+import type { QuestionTerm } from './question.ts';
+import { CLOSE_TERM, STEM_TERM } from './weights.ts';
+
+/** How well one word answers for each term of a question in turn, 0 to 1. */
+export type TermMatcher = (word: Term) => Float64Array;
+
+/**
+ * Compares words with a question's terms: 1 for the same word, less for the same stem, and by the encoder's own
+ * vectors of the two words for the rest. Every word is compared once, so use one matcher for a whole question.
+ *
+ * @param vectors The encoder's vector of each term, `null` for one that is compared by its letters alone.
+ */
+export function termMatcher(
+  terms: readonly QuestionTerm[],
+  vectors: readonly (Float32Array | null)[],
+  { store }: Pick<Generation, 'store'>,
+): TermMatcher {
+  const compared = new Map<Term, Float64Array>();
+  return (word) => {
+    const known = compared.get(word);
+    if (known) return known;
+    const stored = storedVector(word.light, store);
+    const matches = new Float64Array(terms.length);
+    for (let i = 0; i < terms.length; i++) {
+      const term = terms[i] as QuestionTerm;
+      if (term.light === word.light) matches[i] = 1;
+      else if (term.stem === word.stem) matches[i] = STEM_TERM;
+      else matches[i] = closeness(vectors[i] ?? null, stored);
+    }
+    compared.set(word, matches);
+    return matches;
+  };
+}
+
+/** Some 400 bytes each. */
+const VECTORS_KEPT = 30_000;
+
+const kept = new WeakMap<Store, Map<string, Int8Array | null>>();
+
+function storedVector(term: string, store: Store): Int8Array | null {
+  let known = kept.get(store);
+  if (!known || known.size >= VECTORS_KEPT) {
+    known = new Map();
+    kept.set(store, known);
+  }
+  let vector = known.get(term);
+  if (vector === undefined) {
+    vector = store.termVector(term);
+    known.set(term, vector);
+  }
+  return vector;
+}
+
+function closeness(question: Float32Array | null, word: Int8Array | null): number {
+  if (question === null || word === null) return 0;
+  let sum = 0;
+  for (let i = 0; i < word.length; i++) sum += (question[i] as number) * (word[i] as number);
+  const cosine = sum / 127;
+  return cosine <= CLOSE_TERM.from ? 0 : (CLOSE_TERM.weight * (cosine - CLOSE_TERM.from)) / (1 - CLOSE_TERM.from);
+}
+
+/** The best match of each term among some words. */
+export function bestMatches(words: readonly Term[], match: TermMatcher, terms: number): Float64Array {
+  const best = new Float64Array(terms);
+  for (const word of words) {
+    const matches = match(word);
+    for (let i = 0; i < terms; i++) if ((matches[i] as number) > (best[i] as number)) best[i] = matches[i] as number;
+  }
+  return best;
+}
+
+/** The share of a question, by its terms' weights, that their best matches make: 0 to 1. */
+export function coverage(terms: readonly QuestionTerm[], best: Float64Array): number {
+  let found = 0;
+  let whole = 0;
+  for (const [at, { weight }] of terms.entries()) {
+    found += weight * (best[at] as number);
+    whole += weight;
+  }
+  return whole === 0 ? 0 : found / whole;
+}

@@ -1,0 +1,45 @@
+import type { Article } from '../corpus/article.ts';
+import type { Span } from '../corpus/passage.ts';
+import type { StoredPassage } from '../index/store.ts';
+
+/** What the corpus has for a question: an answer, passages that may not be one, or nothing. */
+export type Outcome = 'answered' | 'closest' | 'nothing';
+
+/** How a passage got its place. */
+export interface Scores {
+  /** Cosine of the encoder's vectors, and the same in standard deviations above what unrelated questions reach. */
+  readonly cosine: number;
+  readonly dense: number;
+  /** BM25 over the highest it could be for the question, 0 to 1. */
+  readonly lexical: number;
+  /** Both legs together. */
+  readonly fused: number;
+  /** Share of the question that the passage, and its best sentence, hold in the same or close words, 0 to 1. */
+  readonly passage: number;
+  readonly sentence: number;
+  /** How far a sentence holds the kind of thing asked for, and the same times its share of the question, 0 to 1. */
+  readonly answer: number;
+  readonly answerNear: number;
+  /** What the order is by. */
+  readonly score: number;
+}
+
+/** A passage in the order that retrieval gives, best first. */
+export interface RankedPassage {
+  readonly passage: StoredPassage;
+  readonly article: Article;
+  readonly scores: Scores;
+  /** The sentence that answers best, as offsets into the article's text. */
+  readonly sentence: Span;
+  /** Whether a newer passage here gives another figure for the same question. */
+  readonly earlier: boolean;
+  /** Near-identical passages of other articles. */
+  readonly alsoIn: readonly Article[];
+}
+
+export interface Retrieval {
+  readonly outcome: Outcome;
+  /** That the corpus answers the question, 0 to 1: what the outcome is decided by. */
+  readonly probability: number;
+  readonly passages: readonly RankedPassage[];
+}

@@ -1,0 +1,109 @@
+import type { Article } from '../corpus/article.ts';
+import type { Encoder } from '../embedding/encoder.ts';
+import type { Generation } from '../index/open.ts';
+import type { Filter } from '../index/store.ts';
+import { arrange } from './arrange.ts';
+import { candidates } from './candidates.ts';
+import { datedOrder } from './earlier.ts';
+import { type Candidate, matchCandidate, readCandidate } from './features.ts';
+import { termMatcher } from './match.ts';
+import { evidenceOf, outcomeOf, probabilityOfAnswer } from './outcome.ts';
+import { type Question, readQuestion } from './question.ts';
+import type { RankedPassage, Retrieval } from './retrieval.ts';
+import { FUSION, RERANKING } from './weights.ts';
+
+/** The candidates that are read again, word by word, after fusion. */
+const RERANKED = 30;
+
+/**
+ * The passages of an index that come closest to a question, best first, and whether they answer it.
+ * Dense and lexical candidates, fused, reranked by what the question's terms find in them, near copies folded, newest
+ * first where figures differ.
+ *
+ * @param limit Passages given, at most {@link RERANKED}.
+ */
+export async function retrieve(
+  text: string,
+  generation: Generation,
+  encoder: Encoder,
+  limit: number,
+  filter: Filter = {},
+): Promise<Retrieval> {
+  const question = await readQuestion(text, generation, encoder);
+  if (question.terms.length === 0) return { outcome: 'nothing', probability: 0, passages: [] };
+  const ranked = await rerank(fuse(question, filter, generation).slice(0, RERANKED), question, generation, encoder);
+  const evidence = evidenceOf(question, ranked);
+  const probability = evidence === null ? 0 : probabilityOfAnswer(evidence);
+  const arranged = arrange(ranked, limit).map(({ item, alsoIn }) => ({ ...item, alsoIn }));
+  return {
+    outcome: outcomeOf(probability),
+    probability,
+    passages: datedOrder(arranged, question).map(({ item, earlier }) => rankedPassage(item, earlier)),
+  };
+}
+
+/** All candidates, best first by the two legs alone. */
+export function fuse(question: Question, filter: Filter, generation: Generation): Candidate[] {
+  return candidates(question, filter, generation)
+    .map((neighbour) => readCandidate(neighbour, question, generation))
+    .sort((a, b) => fusedScore(b) - fusedScore(a));
+}
+
+function fusedScore({ lexical, dense }: Candidate): number {
+  return lexical + FUSION.dense * dense;
+}
+
+/** The articles of a question's candidates, best passage first, by each leg alone and as questions are answered. */
+export async function rankByEachLeg(text: string, generation: Generation, encoder: Encoder) {
+  const question = await readQuestion(text, generation, encoder);
+  const fused = fuse(question, {}, generation);
+  const reranked = await rerank(fused.slice(0, RERANKED), question, generation, encoder);
+  return {
+    lexical: [...fused].sort((a, b) => b.lexical - a.lexical),
+    dense: [...fused].sort((a, b) => b.cosine - a.cosine),
+    fused: [...reranked.map(({ candidate }) => candidate), ...fused.slice(RERANKED)],
+  };
+}
+
+async function rerank(fused: readonly Candidate[], question: Question, generation: Generation, encoder: Encoder) {
+  const vectors: (Float32Array | null)[] = [];
+  for (const { light } of question.terms) vectors.push(/\d/.test(light) ? null : await encoder.encodeTerm(light));
+  const match = termMatcher(question.terms, vectors, generation);
+  return fused
+    .map((candidate) => {
+      const matched = matchCandidate(candidate, question, match);
+      const score =
+        RERANKING.lexical * candidate.lexical +
+        RERANKING.dense * candidate.dense +
+        RERANKING.passage * matched.passage +
+        RERANKING.answer * matched.answer +
+        RERANKING.answerNear * matched.answerNear;
+      const { article, runs } = candidate;
+      return { candidate, matched, score, article, runs, sentence: matched.best };
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+type Reranked = Awaited<ReturnType<typeof rerank>>[number] & { readonly alsoIn: readonly Article[] };
+
+function rankedPassage({ candidate, matched, score, alsoIn }: Reranked, earlier: boolean): RankedPassage {
+  const { passage, article, cosine, dense, lexical } = candidate;
+  return {
+    passage,
+    article,
+    scores: {
+      cosine,
+      dense,
+      lexical,
+      fused: fusedScore(candidate),
+      passage: matched.passage,
+      sentence: matched.sentence,
+      answer: matched.answer,
+      answerNear: matched.answerNear,
+      score,
+    },
+    sentence: matched.best,
+    earlier,
+    alsoIn,
+  };
+}
