@@ -47,4 +47,5 @@ async function* linesOfInput(): AsyncGenerator<string> {
     yield line;
     if (person) lines.prompt();
   }
+  if (person) process.stdout.write('\n');
 }

@@ -6,7 +6,8 @@ import { dateOption, LOCATION_HELP, LOCATION_OPTIONS, main } from './terminal.ts
 const HELP = `npm run ask -- ["question"] [--json] [--explain] [--article ID] [--since DATE] [--until DATE] [--tag TAG]
 
 Answers a question with the closest passages, word for word. Without a question it reads questions from its input, one a
-line, until the end. DATE is YYYY, YYYY-MM or YYYY-MM-DD.
+line, until the end. DATE is YYYY, YYYY-MM or YYYY-MM-DD. The index is built where there is none; with --corpus it is first
+brought in step with that folder.
 
   --json         one JSON object for each question
   --explain      the scores that every passage got

@@ -1,30 +1,35 @@
-import { readCorpus } from '../src/corpus/read.ts';
-import { loadEncoder } from '../src/embedding/encoder.ts';
 import { Engine } from '../src/engine.ts';
-import { buildIndex } from '../src/index/build.ts';
+import { reportReading } from './report-reading.ts';
 import { configurationWith, showProgress } from './terminal.ts';
 
-/** Opens the engine where the options say, with progress on stderr while a model is fetched or an index is built. */
-export async function openEngine(options: Parameters<typeof configurationWith>[0]): Promise<Engine> {
+type Places = Parameters<typeof configurationWith>[0];
+
+/**
+ * Opens the engine where the options say, with progress on stderr while a model is fetched or an index is built. An
+ * index that is there is taken as it is, unless a corpus is named that it does not hold.
+ */
+export function openEngine(places: Places): Promise<Engine> {
+  return open(places, Boolean(places.corpus));
+}
+
+/** The same, after bringing the index in step with the corpus folder: what a measurement needs. */
+export function openEngineInStep(places: Places): Promise<Engine> {
+  return open(places, true);
+}
+
+async function open(places: Places, inStep: boolean): Promise<Engine> {
   const progress = showProgress();
   try {
-    return await Engine.open(configurationWith(options), {
-      build: progress.update,
+    return await Engine.open(configurationWith(places), {
+      inStep,
       download: (file, percent) => progress.update(`fetching ${file}`, percent, 100),
+      corpus: (corpus) => {
+        progress.stop();
+        reportReading(corpus, process.stderr);
+      },
+      build: progress.update,
     });
   } finally {
     progress.stop();
   }
-}
-
-/** The same, after bringing the index in step with the corpus folder: what a measurement needs. */
-export async function openEngineInStep(options: Parameters<typeof configurationWith>[0]): Promise<Engine> {
-  const progress = showProgress();
-  try {
-    const { corpus, index, encoder } = configurationWith(options);
-    await buildIndex(index, await readCorpus(corpus), await loadEncoder(encoder), progress.update);
-  } finally {
-    progress.stop();
-  }
-  return openEngine(options);
 }

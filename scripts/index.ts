@@ -1,7 +1,8 @@
 import { readCorpus } from '../src/corpus/read.ts';
 import { loadEncoder } from '../src/embedding/encoder.ts';
 import { buildIndex } from '../src/index/build.ts';
-import { configurationWith, LOCATION_HELP, locationArguments, main, paint, showProgress } from './terminal.ts';
+import { reportReading } from './report-reading.ts';
+import { configurationWith, LOCATION_HELP, locationArguments, main, showProgress } from './terminal.ts';
 
 const HELP = `npm run index -- [--corpus DIR] [--index DIR] [--model NAME]
 
@@ -21,8 +22,7 @@ await main(async () => {
   const started = performance.now();
   const { corpus: folder, index, encoder: settings } = configurationWith(options);
   const corpus = await readCorpus(folder);
-  for (const { file, note } of corpus.notes) console.log(`${file}: ${note}`);
-  for (const { file, reason } of corpus.leftOut) console.log(paint('yellow', `left out ${file}: ${reason}`));
+  reportReading(corpus, process.stdout);
 
   const progress = showProgress();
   try {

@@ -13,7 +13,7 @@ export const OUTCOMES: Record<Answer['outcome'], string> = {
 export function renderAnswer(answer: Answer, explain: boolean): string {
   const parts = [paint('bold', OUTCOMES[answer.outcome])];
   parts.push(...answer.quotes.map(renderQuote));
-  if (answer.nearest.length > 0) parts.push(`Nearest articles: ${answer.nearest.join('; ')}`);
+  if (answer.nearest.length > 0) parts.push(indented(`Nearest articles: ${answer.nearest.join('; ')}`, ''));
   if (explain) parts.push(renderExplanation(answer));
   return `${parts.join('\n\n')}\n`;
 }

@@ -45,7 +45,7 @@ export const LOCATION_HELP = `  --corpus DIR   the folder of articles (else CORP
   --model NAME   a bundled model, a folder, or a hub model as owner/name (else EMBEDDING_MODEL)
   --help         this text`;
 
-/** The configuration with the places that {@link LOCATION_OPTIONS} name. */
+/** The configuration with the places that {@link LOCATION_OPTIONS} name; an empty one counts as unset, as it does there. */
 export function configurationWith(options: {
   readonly corpus?: string | undefined;
   readonly index?: string | undefined;
@@ -54,9 +54,9 @@ export function configurationWith(options: {
   const configuration = readConfiguration();
   return {
     ...configuration,
-    corpus: options.corpus ?? configuration.corpus,
-    index: options.index ?? configuration.index,
-    encoder: { ...configuration.encoder, model: options.model ?? configuration.encoder.model },
+    corpus: options.corpus || configuration.corpus,
+    index: options.index || configuration.index,
+    encoder: { ...configuration.encoder, model: options.model || configuration.encoder.model },
   };
 }
 

@@ -22,6 +22,8 @@ export interface Configuration {
     readonly guild: string | null;
     /** Whether to ask for the Message Content intent, which ask channels need. */
     readonly messageContent: boolean;
+    /** The API's address, without a version or a slash at its end. */
+    readonly api: string;
     /** Processes to spread the servers over; `null` for none but this one. */
     readonly shards: number | 'auto' | null;
   };
@@ -49,13 +51,17 @@ const VARIABLES = z.object({
   QUOTES_PER_ANSWER: wholeNumber(1, 5).default(3),
   DISCORD_TOKEN: z
     .string()
-    .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'must be a bot token: three parts with dots between them')
+    .regex(/^[\w.-]+$/, 'must be a bot token: letters, digits, dots, - and _ only')
     .optional(),
   DISCORD_GUILD_ID: z
     .string()
     .regex(/^\d{15,21}$/, "must be a server's id: 15 to 21 digits")
     .optional(),
   DISCORD_MESSAGE_CONTENT: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
+  DISCORD_API: z
+    .url({ protocol: /^https?$/, error: 'must be a web address such as https://discord.com/api' })
+    .transform((address) => address.replace(/\/+$/, ''))
+    .default('https://discord.com/api'),
   DISCORD_SHARDS: z
     .union([z.literal('auto'), wholeNumber(1, 10_000)], 'must be auto or a whole number from 1 to 10000')
     .optional(),
@@ -94,6 +100,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = withDotenv(pr
       token: variables.DISCORD_TOKEN ?? null,
       guild: variables.DISCORD_GUILD_ID ?? null,
       messageContent: variables.DISCORD_MESSAGE_CONTENT === 'yes',
+      api: variables.DISCORD_API,
       shards: variables.DISCORD_SHARDS ?? null,
     },
     database: variables.DATABASE_FILE,

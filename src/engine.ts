@@ -1,6 +1,6 @@
 import type { Article } from './corpus/article.ts';
 import type { Span } from './corpus/passage.ts';
-import { readCorpus } from './corpus/read.ts';
+import { type Corpus, readCorpus } from './corpus/read.ts';
 import { type DownloadProgress, type Encoder, type EncoderSettings, loadEncoder } from './embedding/encoder.ts';
 import { type BuildProgress, buildIndex } from './index/build.ts';
 import { currentGeneration } from './index/generation.ts';
@@ -11,7 +11,7 @@ import { citationId, parseCitation } from './quoting/citation.ts';
 import { type ClaimCheck, checkClaim } from './quoting/claim.ts';
 import { checkQuotation, type QuotationCheck } from './quoting/quotation.ts';
 import type { ArticleSource } from './quoting/quote.ts';
-import { type Quote, quoteOf, sourceOf, verifiedQuotes } from './quoting/quote.ts';
+import { holdsPassage, type Quote, quoteOf, sourceOf, verifiedQuotes } from './quoting/quote.ts';
 import { lookup } from './retrieval/lookup.ts';
 import type { Outcome, Scores } from './retrieval/retrieval.ts';
 import { retrieve } from './retrieval/retrieve.ts';
@@ -75,6 +75,16 @@ export type EngineFace = Pick<
   'ask' | 'lookup' | 'articles' | 'article' | 'cite' | 'checkQuotation' | 'checkClaim' | 'reload' | 'facts'
 >;
 
+/** How an engine is opened. */
+export interface OpenOptions {
+  /** Whether an index that does not hold the corpus as it is now is built anew as well. */
+  readonly inStep?: boolean;
+  readonly download?: DownloadProgress;
+  /** Called when the index has to be built, with what it is built of. */
+  readonly corpus?: (corpus: Corpus) => void;
+  readonly build?: BuildProgress;
+}
+
 /** Articles whose titles are offered when nothing answers. */
 const NEAREST = 3;
 
@@ -88,6 +98,7 @@ export class Engine {
   #generation: Generation;
   /** Calls in progress for each open generation: a replaced one is closed after its last. */
   readonly #inUse = new Map<Generation, number>();
+  #closed = false;
 
   private constructor(settings: EngineSettings, encoder: Encoder, generation: Generation) {
     this.#settings = settings;
@@ -100,12 +111,9 @@ export class Engine {
    *
    * @throws EncoderError, CorpusError or IndexError, each a sentence for the operator.
    */
-  static async open(
-    settings: EngineSettings,
-    progress: { readonly build?: BuildProgress; readonly download?: DownloadProgress } = {},
-  ): Promise<Engine> {
-    const encoder = await loadEncoder(settings.encoder, progress.download);
-    return new Engine(settings, encoder, await openOrBuild(settings, encoder, progress.build));
+  static async open(settings: EngineSettings, options: OpenOptions = {}): Promise<Engine> {
+    const encoder = await loadEncoder(settings.encoder, options.download);
+    return new Engine(settings, encoder, await openOrBuild(settings, encoder, options));
   }
 
   /** What the index in use is: its size, encoder and date. */
@@ -141,7 +149,9 @@ export class Engine {
       const { phrases, matches } = lookup(words, filter, store);
       return {
         phrases,
-        quotes: matches.map(({ passage, article, found }) => ({ ...citationOf(passage, article), found })),
+        quotes: matches
+          .filter(({ passage, article }) => holdsPassage(article, passage))
+          .map(({ passage, article, found }) => ({ ...citationOf(passage, article), found })),
       };
     });
   }
@@ -167,14 +177,24 @@ export class Engine {
     return this.#with(async ({ store }) => {
       const parsed = parseCitation(input);
       if (parsed.kind !== 'id') return parsed;
-      const passage = store.passagesWithKeys(parsed.first, parsed.last)[0];
-      if (!passage) return { kind: 'unknown', id: parsed.id };
-      return { kind: 'found', quote: citationOf(passage, store.articleNumbered(passage.article)) };
+      for (const passage of store.passagesWithKeys(parsed.first, parsed.last)) {
+        const article = store.articleNumbered(passage.article);
+        if (holdsPassage(article, passage)) return { kind: 'found', quote: citationOf(passage, article) };
+      }
+      return { kind: 'unknown', id: parsed.id };
     });
   }
 
   checkQuotation(text: string): Promise<QuotationCheck> {
-    return this.#with(async ({ store }) => checkQuotation(text, store));
+    return this.#with(async ({ store }) => {
+      const check = checkQuotation(text, store);
+      if (check.outcome === 'not-found') return check;
+      const { start, end, article } = check.source;
+      const stored = store.articleWithId(article.id);
+      const shown = store.passagesOf(article.id).filter((passage) => passage.start < end && passage.end > start);
+      const holds = stored !== null && shown.every((passage) => holdsPassage(stored, passage));
+      return holds ? check : { outcome: 'not-found', quoted: check.quoted };
+    });
   }
 
   checkClaim(text: string): Promise<ClaimCheck> {
@@ -187,15 +207,19 @@ export class Engine {
     const next = await openIndex(this.#settings.index, this.#encoder);
     const old = this.#generation;
     this.#generation = next;
-    if (!this.#inUse.has(old)) old.close();
+    this.#closeIfDone(old);
+    this.#closeIfDone(next);
     return true;
   }
 
+  /** Takes no more calls; those in progress still end as they would have. */
   close(): void {
-    this.#generation.close();
+    this.#closed = true;
+    this.#closeIfDone(this.#generation);
   }
 
   async #with<T>(work: (generation: Generation) => Promise<T>): Promise<T> {
+    if (this.#closed) throw new Error('The engine is closed.');
     const generation = this.#generation;
     this.#inUse.set(generation, (this.#inUse.get(generation) ?? 0) + 1);
     try {
@@ -203,11 +227,14 @@ export class Engine {
     } finally {
       const left = (this.#inUse.get(generation) ?? 1) - 1;
       if (left > 0) this.#inUse.set(generation, left);
-      else {
-        this.#inUse.delete(generation);
-        if (generation !== this.#generation) generation.close();
-      }
+      else this.#inUse.delete(generation);
+      this.#closeIfDone(generation);
     }
+  }
+
+  #closeIfDone(generation: Generation): void {
+    const isCurrent = generation === this.#generation && !this.#closed;
+    if (!isCurrent && !this.#inUse.has(generation)) generation.close();
   }
 }
 
@@ -215,16 +242,23 @@ function citationOf({ start, end, key }: StoredPassage, article: Article): Citat
   return { text: article.text.slice(start, end), start, end, citation: citationId(key), article: sourceOf(article) };
 }
 
-async function openOrBuild(
-  settings: EngineSettings,
-  encoder: Encoder,
-  onProgress?: BuildProgress,
-): Promise<Generation> {
-  try {
-    return await openIndex(settings.index, encoder);
-  } catch (error) {
-    if (!(error instanceof IndexError) || (error.fault !== 'missing' && error.fault !== 'stale')) throw error;
-  }
-  await buildIndex(settings.index, await readCorpus(settings.corpus), encoder, onProgress);
+async function openOrBuild(settings: EngineSettings, encoder: Encoder, options: OpenOptions): Promise<Generation> {
+  let corpus = options.inStep ? await readCorpus(settings.corpus) : null;
+  const generation = await openUsable(settings.index, encoder);
+  if (generation && (corpus === null || corpus.hash === generation.manifest.corpus)) return generation;
+  generation?.close();
+  corpus ??= await readCorpus(settings.corpus);
+  options.corpus?.(corpus);
+  await buildIndex(settings.index, corpus, encoder, options.build);
   return openIndex(settings.index, encoder);
+}
+
+/** `null` where building mends what is wrong, without loss. */
+async function openUsable(index: string, encoder: Encoder): Promise<Generation | null> {
+  try {
+    return await openIndex(index, encoder);
+  } catch (error) {
+    if (error instanceof IndexError && (error.fault === 'missing' || error.fault === 'stale')) return null;
+    throw error;
+  }
 }

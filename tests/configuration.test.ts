@@ -50,7 +50,7 @@ describe('readConfiguration', () => {
         passagePrefix: null,
       },
       quotesPerAnswer: 3,
-      discord: { token: null, guild: null, messageContent: false, shards: null },
+      discord: { token: null, guild: null, messageContent: false, api: 'https://discord.com/api', shards: null },
       database: 'data/verbatim.sqlite',
       healthPort: null,
       logLevel: 'info',
@@ -72,6 +72,12 @@ describe('readConfiguration', () => {
       queryPrefix: 'query: ',
     });
     expect(configuration.quotesPerAnswer).toBe(5);
+  });
+
+  it('takes a slash at the end of an address for none', () => {
+    expect(readConfiguration({ DISCORD_API: 'http://127.0.0.1:8080/api/' }).discord.api).toBe(
+      'http://127.0.0.1:8080/api',
+    );
   });
 
   it('takes an empty value for unset', () => {
@@ -103,6 +109,7 @@ describe('readConfiguration', () => {
       token: 'MTAw.abc-1.x_y',
       guild: '1000000000000000100',
       messageContent: true,
+      api: 'https://discord.com/api',
       shards: 'auto',
     });
     expect(healthPort).toBe(9090);

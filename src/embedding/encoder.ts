@@ -77,7 +77,10 @@ export async function loadEncoder(settings: EncoderSettings, onDownload?: Downlo
     encodeQuery: (text) => encode(conventions.queryPrefix + text),
     encodePassage: (text) => encode(conventions.passagePrefix + text),
     encodeTerm: encode,
-    knows: (word) => tokenizer.encode(word, null, { add_special_tokens: false }).length === 1,
+    knows: (word) => {
+      const tokens = tokenizer.encode(word, null, { add_special_tokens: false });
+      return tokens.length === 1 && tokens[0] !== tokenizer.model.unk_token_id;
+    },
   };
 }
 
@@ -92,10 +95,12 @@ async function fetchModel(
   env.localModelPath = location.root;
   env.cacheDir = location.root;
   env.remoteHost = host;
+  // transformers.js reports progress for files that it reads from the cache, too.
+  const fetches = location.kind === 'hub' && !existsSync(join(location.files, 'config.json'));
   const options = {
     quantized: !existsSync(join(location.files, 'onnx/model.onnx')) || existsSync(join(location.files, WEIGHTS[0])),
     progress_callback: (event: { status: string; file?: string; progress?: number }) => {
-      if (location.kind === 'hub' && event.status === 'progress') onDownload?.(event.file ?? '', event.progress ?? 0);
+      if (fetches && event.status === 'progress') onDownload?.(event.file ?? '', event.progress ?? 0);
     },
   };
   try {
@@ -119,7 +124,7 @@ const WEIGHTS = ['onnx/model_quantized.onnx', 'onnx/model.onnx'] as const;
 async function fingerprintOf(location: ModelLocation, conventions: Conventions): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(conventions));
   const weights = WEIGHTS.find((file) => existsSync(join(location.files, file)));
-  for (const file of ['config.json', 'tokenizer.json', weights]) {
+  for (const file of ['config.json', 'tokenizer.json', 'tokenizer_config.json', weights]) {
     if (file === undefined) continue;
     for await (const chunk of createReadStream(join(location.files, file))) hash.update(chunk);
   }

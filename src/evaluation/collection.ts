@@ -17,6 +17,7 @@ export interface Collection {
   readonly queries: readonly { readonly text: string; readonly relevance: ReadonlyMap<string, number> }[];
 }
 
+/** A line of corpus.jsonl or queries.jsonl. */
 interface Document {
   _id: string;
   title?: string;
@@ -32,6 +33,14 @@ export function readCollection(folder: string): Collection {
       .split('\n')
       .filter((line) => line.trim() !== '');
   };
+  const documents = (file: string) =>
+    lines(file).map((line) => {
+      try {
+        return JSON.parse(line) as Document;
+      } catch {
+        throw new QuestionsError(`${join(folder, file)} has a line that is not JSON: ${line.slice(0, 60)}`);
+      }
+    });
   const judgements = new Map<string, Map<string, number>>();
   for (const line of lines('qrels.tsv').slice(1)) {
     const [query = '', document = '', grade = ''] = line.trim().split('\t');
@@ -41,16 +50,16 @@ export function readCollection(folder: string): Collection {
   }
   return {
     name: basename(folder),
-    articles: lines('corpus.jsonl').flatMap((line) => articleOf(JSON.parse(line) as Document)),
-    queries: lines('queries.jsonl').flatMap((line) => {
-      const { _id, text } = JSON.parse(line) as Document;
+    articles: documents('corpus.jsonl').flatMap(articleOf),
+    queries: documents('queries.jsonl').flatMap(({ _id, text }) => {
       const relevance = judgements.get(_id);
       return relevance ? [{ text, relevance }] : [];
     }),
   };
 }
 
-function articleOf({ _id, title = '', text }: Document): Article[] {
+/** A document as an article of one paragraph; none when it has no text. */
+export function articleOf({ _id, title = '', text }: Document): Article[] {
   const paragraph = normaliseText(text).replace(/\s+/g, ' ').trim();
   if (paragraph === '') return [];
   const nothing = { date: null, source: null, url: null, author: null, tags: [] };

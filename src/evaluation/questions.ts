@@ -1,17 +1,25 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { Article } from '../corpus/article.ts';
 import type { EngineFace } from '../engine.ts';
-import type { Quote } from '../quoting/quote.ts';
 import { mean, percentile, reciprocalRank } from './measures.ts';
 
 const labelledQuestion = z.object({
   id: z.string(),
   question: z.string(),
   kind: z.string().default('unsorted'),
-  answers: z.array(z.object({ article: z.string(), text: z.string() })),
+  answers: z.array(
+    z.union([
+      z.object({ article: z.string(), text: z.string().min(1) }),
+      z.object({ article: z.string(), start: z.int(), end: z.int() }),
+    ]),
+  ),
 });
 
-/** A question with the places in the corpus that answer it; none when nothing does. */
+/**
+ * A question with the places in the corpus that answer it (none when nothing does): an article by its id or the end of
+ * its file's path, and in it the evidence's own words or its offsets in the article's text.
+ */
 export type LabelledQuestion = z.infer<typeof labelledQuestion>;
 
 /** A question file that cannot be used; the message names the line. */
@@ -21,6 +29,7 @@ export class QuestionsError extends Error {
 
 /** Reads questions, one JSON object a line. @throws QuestionsError */
 export function readQuestions(file: string): LabelledQuestion[] {
+  if (!existsSync(file)) throw new QuestionsError(`There is no file of questions ${file}.`);
   return readFileSync(file, 'utf8')
     .split('\n')
     .flatMap((line, at) => {
@@ -72,7 +81,10 @@ export async function evaluateQuestions(
   for (const { question, kind, answers } of questions) {
     const { outcome, found, milliseconds } = await engine.ask(question, { quotes: QUOTES });
     const right: boolean[] = [];
-    for (const quote of found) right.push(await isRight(quote, answers, engine));
+    for (const { article, start, end } of found) {
+      const whole = (await engine.article(article.id))?.article;
+      right.push(whole !== undefined && isEvidence(whole, start, end, answers));
+    }
     results.push({ kind, outcome, right: answers.length === 0 ? null : right, milliseconds });
   }
   const kinds = [...new Set(results.map(({ kind }) => kind))];
@@ -84,15 +96,17 @@ export async function evaluateQuestions(
   };
 }
 
-async function isRight(
-  { article, start, end }: Quote,
+/** Whether a passage of an article overlaps the evidence of one of a question's answers. */
+export function isEvidence(
+  { id, file, text }: Pick<Article, 'id' | 'file' | 'text'>,
+  start: number,
+  end: number,
   answers: LabelledQuestion['answers'],
-  engine: Pick<EngineFace, 'article'>,
-): Promise<boolean> {
-  const evidence = answers.filter(({ article: named }) => named === article.id || article.file.endsWith(named));
-  if (evidence.length === 0) return false;
-  const text = (await engine.article(article.id))?.article.text ?? '';
-  return evidence.some(({ text: words }) => {
+): boolean {
+  return answers.some((answer) => {
+    if (answer.article !== id && !`/${file}`.endsWith(`/${answer.article}`)) return false;
+    if ('start' in answer) return answer.start < end && answer.end > start;
+    const words = answer.text;
     for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) {
       if (at < end && at + words.length > start) return true;
     }

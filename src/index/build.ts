@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as pause } from 'node:timers/promises';
 import { SPLITTER_VERSION, splitPassages } from '../corpus/passages.ts';
@@ -102,7 +102,7 @@ async function build(
         published: true,
       };
     } catch (error) {
-      rmSync(folder, { recursive: true, force: true });
+      removeLeftovers(index);
       throw error;
     }
   } finally {

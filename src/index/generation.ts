@@ -62,7 +62,7 @@ export function publishGeneration(index: string, folder: string, built: string):
 }
 
 /**
- * Removes what killed builds left and every generation that is neither current nor open in some process. Call it
+ * Removes what unfinished builds left and every generation that is neither current nor open in some process. Call it
  * while holding the build lock.
  */
 export function removeLeftovers(index: string): void {

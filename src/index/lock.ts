@@ -34,13 +34,13 @@ export function lockForReading(folder: string): Release | null {
   return existsSync(file) ? lock(file, 'shared') : null;
 }
 
-/** Keeps readers out of a generation's folder; `null` while one is in it, in any process. */
+/** Keeps readers out of a generation's folder; `null` while one is in it, in any process, or that cannot be told. */
 export function lockForRemoval(folder: string): Release | null {
   try {
     return lock(join(folder, READING_LOCK), 'exclusive');
-  } catch {
+  } catch (error) {
     // A lock that is damaged lets no reader in either.
-    return () => {};
+    return error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB' ? () => {} : null;
   }
 }
 

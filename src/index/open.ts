@@ -30,7 +30,7 @@ const MEND = 'Run `npm run index` to build it again.';
  */
 export async function openIndex(index: string, encoder: Encoder): Promise<Generation> {
   for (;;) {
-    const folder = currentGeneration(index);
+    const folder = pointedTo(index);
     if (folder === null) {
       throw new IndexError('missing', `There is no index in ${index} yet. Run \`npm run index\` to build it.`);
     }
@@ -38,8 +38,16 @@ export async function openIndex(index: string, encoder: Encoder): Promise<Genera
       return await openGeneration(folder, encoder);
     } catch (error) {
       // Where the pointer has moved on, a build has put another in its place, and may have removed it.
-      if (currentGeneration(index) === folder) throw error instanceof IndexError ? error : unreadable(folder, error);
+      if (pointedTo(index) === folder) throw error instanceof IndexError ? error : unreadable(folder, error);
     }
+  }
+}
+
+function pointedTo(index: string): string | null {
+  try {
+    return currentGeneration(index);
+  } catch (error) {
+    throw unreadable(index, error);
   }
 }
 
@@ -114,9 +122,9 @@ function damaged(what: string): IndexError {
   return new IndexError('damaged', `${what} ${MEND}`);
 }
 
-function unreadable(folder: string, cause: unknown): IndexError {
+function unreadable(place: string, cause: unknown): IndexError {
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return new IndexError('damaged', `The index in ${folder} cannot be read: ${reason}. ${MEND}`, { cause });
+  return new IndexError('damaged', `The index in ${place} cannot be read: ${reason}. ${MEND}`, { cause });
 }
 
 /** SHA-256 of a file's bytes in hexadecimal; some 2 GB a second. */

@@ -167,14 +167,6 @@ export class Store {
       .all([...runs].join(' OR '), limit) as string[];
   }
 
-  /** Every tag with the number of its articles, most used first. */
-  tags(): { tag: string; articles: number }[] {
-    return this.#sql('SELECT tag, COUNT(*) AS articles FROM tags GROUP BY tag ORDER BY articles DESC, tag').all() as {
-      tag: string;
-      articles: number;
-    }[];
-  }
-
   #sql(text: string): Database.Statement {
     let statement = this.#statements.get(text);
     if (!statement) {

@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import type { Span } from '../corpus/passage.ts';
 
 /** One word of a text in the forms the words index compares. */
 export interface Term {
@@ -22,6 +23,16 @@ const cache = new Map<string, Term>();
  */
 export function analyse(text: string): Term[] {
   return (text.replace(POSSESSIVE, '').match(WORD) ?? []).map(termOf);
+}
+
+/** The same words, each with where it stands in the text; a possessive ending belongs to none. */
+export function analyseInPlace(text: string): (Span & { readonly term: Term })[] {
+  const blanked = text.replace(POSSESSIVE, (ending) => ' '.repeat(ending.length));
+  return [...blanked.matchAll(WORD)].map(({ 0: written, index }) => ({
+    term: termOf(written),
+    start: index,
+    end: index + written.length,
+  }));
 }
 
 function termOf(written: string): Term {
@@ -49,7 +60,10 @@ function lightStem(word: string): string {
   return word.slice(0, -1);
 }
 
-/** English words that say nothing about a question's subject; the interrogatives among them are read elsewhere. */
+/**
+ * English words that say nothing about a question's subject; the interrogatives among them are read elsewhere. Without
+ * “us”, which is what remains of “U.S.” too.
+ */
 const STOP_WORDS = new Set(
   `a about above after again against all also am an and any are aren as at be because been before being below
   between both but by came can cannot come could couldn did didn do does doesn doing don done down during each
@@ -59,11 +73,11 @@ const STOP_WORDS = new Set(
   once one only onto or other our ours out over own per please pls put rather really said same say says see shall
   she should shouldn since so some something sort still such take tell than thanks that thats the their theirs
   them themselves then there these they thing things this those though through thx to too u under until up upon ur
-  us very via want was wasn way we well went were weren what whats when where whether which while who whom whose
+  very via want was wasn way we well went were weren what whats when where whether which while who whom whose
   why will with within without won would wouldn y yes yet you your yours yourself anyone anybody everyone someone
-  somebody anything everything nothing actually basically exactly apparently btw lol haha hey hi hello idk tbh imo`
-    .split(/\s+/)
-    .filter((word) => word !== 'us'),
+  somebody anything everything nothing actually basically exactly apparently btw lol haha hey hi hello idk tbh imo`.split(
+    /\s+/,
+  ),
 );
 
 /** Whether a word (as in {@link Term.word}) is a function word or a chat filler. */

@@ -1,14 +1,9 @@
 import type { Article } from '../corpus/article.ts';
 import type { Span } from '../corpus/passage.ts';
 import { analyse } from '../index/terms.ts';
-import {
-  type DateMention,
-  type Figure,
-  figureAdmits,
-  findDates,
-  findFigures,
-  findNames,
-} from '../retrieval/figures.ts';
+import { type DateMention, findDates } from '../retrieval/dates.ts';
+import { type Figure, figureAdmits, findFigures } from '../retrieval/figures.ts';
+import { findNames } from '../retrieval/names.ts';
 
 /** A figure, date or name of a claim that the passages shown for it give differently: a name also where it is absent. */
 export interface Difference {

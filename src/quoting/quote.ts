@@ -1,6 +1,6 @@
 import type { Article } from '../corpus/article.ts';
 import type { Span } from '../corpus/passage.ts';
-import type { Store } from '../index/store.ts';
+import type { Store, StoredPassage } from '../index/store.ts';
 import { passageKey } from '../index/write-store.ts';
 import type { RankedPassage } from '../retrieval/retrieval.ts';
 import { citationId } from './citation.ts';
@@ -59,6 +59,14 @@ export function verifyQuote(quote: Quote, article: Article | null): boolean {
     sentence.end <= end &&
     (Object.keys(source) as (keyof ArticleSource)[]).every((key) => quote.article[key] === source[key])
   );
+}
+
+/** Whether an article still has, at a passage's offsets, the characters that the passage was indexed with. */
+export function holdsPassage(
+  article: Article,
+  { start, end, key }: Pick<StoredPassage, 'start' | 'end' | 'key'>,
+): boolean {
+  return passageKey(article.id, article.text.slice(start, end)).equals(key);
 }
 
 /** Reads every quote again from the store and parts those that hold from those that must not be shown. */

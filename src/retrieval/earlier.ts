@@ -12,24 +12,22 @@ interface Dated {
 
 /**
  * Puts passages that answer a question for a number with different figures in order of date, newest first and undated
- * last, in the places they hold among the others, and marks those older than the newest of them. Passages are
- * compared by the figures of their answering sentences that count what the question names. Order is kept otherwise.
+ * last, in the places they hold among the others, and marks those that a newer one contradicts. Passages are compared
+ * by the figures of their answering sentences that count what the question names. Order is kept otherwise.
  */
 export function datedOrder<T extends Dated>(ranked: readonly T[], question: Question): { item: T; earlier: boolean }[] {
-  const figures = question.asked?.type === 'number' ? ranked.map((item) => figuresAskedFor(item, question)) : [];
-  const differing = figures
-    .map((own, at) => ({ own, at }))
-    .filter(({ own, at }) => figures.some((other, index) => index !== at && differ(own, other)))
-    .map(({ at }) => at);
-  const byDate = differing.map((at) => ranked[at] as T).sort((a, b) => compareDates(a.article.date, b.article.date));
-  const newest = byDate[0]?.article.date ?? null;
-  const places = new Map(differing.map((place, at) => [place, byDate[at] as T]));
-  return ranked.map((item, at) => {
-    const placed = places.get(at);
-    if (!placed) return { item, earlier: false };
-    const { date } = placed.article;
-    return { item: placed, earlier: newest !== null && date !== null && lastDay(date) < firstDay(newest) };
-  });
+  const asksNumber = question.asked?.type === 'number';
+  const all = ranked.map((item) => ({ item, figures: asksNumber ? figuresAskedFor(item, question) : [] }));
+  const differing = all.filter((one) => all.some((other) => differ(one.figures, other.figures)));
+  const byDate = [...differing].sort((a, b) => compareDates(a.item.article.date, b.item.article.date));
+  return all
+    .map((one) => (differing.includes(one) ? (byDate.shift() as typeof one) : one))
+    .map(({ item, figures }) => ({
+      item,
+      earlier: differing.some(
+        (other) => differ(figures, other.figures) && isOlder(item.article.date, other.item.article.date),
+      ),
+    }));
 }
 
 /** The figures of a passage's answering sentence whose counted word is one of the question's. */
@@ -47,5 +45,7 @@ function differ(a: readonly Figure[], b: readonly Figure[]): boolean {
   return comparable.length > 0 && !a.some((one) => b.some((other) => figuresAgree(one, other)));
 }
 
-const firstDay = (date: NonNullable<Article['date']>) => dateInterval(date).first;
-const lastDay = (date: NonNullable<Article['date']>) => dateInterval(date).last;
+/** Whether all days that one date may mean come before all of the other's. */
+function isOlder(date: Article['date'], other: Article['date']): boolean {
+  return date !== null && other !== null && dateInterval(date).last < dateInterval(other).first;
+}

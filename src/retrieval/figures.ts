@@ -1,8 +1,6 @@
 import type { Span } from '../corpus/passage.ts';
-import { analyse, isStopWord } from '../index/terms.ts';
-
-/** What a figure says of its value: that it is as it stands, a floor, a ceiling, or near it. */
-export type Bound = 'exact' | 'more' | 'less' | 'about';
+import { findDates } from './dates.ts';
+import { type Bound, boundBefore, countedNoun } from './number-context.ts';
 
 /** A number in a text, as written (`text`) and as its value: "$40.7 million" is 40700000 of money in USD. */
 export interface Figure extends Span {
@@ -18,91 +16,6 @@ export interface Figure extends Span {
   /** The head word counted, without its plural ending: "officer" in "217 Kenyan police officers". */
   readonly noun: string | null;
 }
-
-/**
- * A date in a text at the precision written, by ISO 8601: `2025-02-06`, `2025-02`, `2025`; `--02-06` and `--02` without
- * the year; `-W-3` for a weekday alone (1 is Monday).
- */
-export interface DateMention extends Span {
-  readonly text: string;
-  readonly iso: string;
-}
-
-/** A name in a text, with its words as they are compared: lower case, no accents, titles, initials and particles. */
-export interface Name extends Span {
-  readonly text: string;
-  readonly words: readonly string[];
-}
-
-// Dates
-
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
-const WEEKDAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
-
-const month = `(?<month>${MONTHS.map((name) => cased(name)).join('|')}|Sept?\\.?|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|Nov|Dec)\\b\\.?)`;
-const day = '(?<day>3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?(?<range>\\s?[-–—]\\s?\\d{1,2}(?:st|nd|rd|th)?)?';
-const year = '(?<year>1[5-9]\\d\\d|20\\d\\d)';
-const notInNumber = '(?<![\\p{L}\\p{N}]|[\\p{N}][.,]|[$€£¥])';
-const endOfNumber = '(?![\\p{L}\\p{N}]|[.,:/]\\d|\\s?%)';
-
-const dateForms = [
-  /(?<year>\d{4})-(?<month>0[1-9]|1[0-2])(?:-(?<day>0[1-9]|[12]\d|3[01]))?(?:T[\d:.]+Z?)?/.source,
-  `${month}\\s+${day}(?:,?\\s+${year})?`,
-  `${day}\\s+(?:of\\s+)?${month}(?:,?\\s+${year})?`,
-  `${month},?\\s+(?:of\\s+)?${year}`,
-  /(?<first>\d{1,2})[/.](?<second>\d{1,2})[/.](?<year>(?:19|20)\d\d)/.source,
-  `(?<=\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ll]ast|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate|[Dd]uring)\\s)${month}`,
-].map((form) => new RegExp(`${notInNumber}(?:${form})${endOfNumber}`, 'gu'));
-
-const bareYear = new RegExp(`${notInNumber}${year}${endOfNumber}`, 'gu');
-const weekday = new RegExp(`(?<![\\p{L}\\p{N}])(?:${WEEKDAYS.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
-
-/** Before a number from 1500 to 2099 that is a year whatever follows: "the 2022 elections", but "sent 2000 officers". */
-const beforeYear =
-  /(?:^|[\s(“"'‘])(?:in|since|by|until|till|from|during|of|after|before|the|year|and|to|late|early|mid|for|[\p{L}.]+['’]s?)[\s-]$/iu;
-
-/** The dates in a text, in order and without overlap. Of a range of days ("4–6 February 2025") the month. */
-export function findDates(text: string): DateMention[] {
-  const found: DateMention[] = [];
-  const add = (start: number, written: string, iso: string | null) => {
-    const end = start + written.length;
-    if (iso !== null && !found.some((other) => other.start < end && start < other.end)) {
-      found.push({ start, end, text: written, iso });
-    }
-  };
-  for (const form of dateForms) {
-    for (const { 0: written, index, groups = {} } of text.matchAll(form)) add(index, written, isoOf(groups));
-  }
-  for (const { 0: written, index } of text.matchAll(bareYear)) {
-    if (isYear(text, index, index + written.length)) add(index, written, written);
-  }
-  for (const { 0: written, index } of text.matchAll(weekday)) {
-    add(index, written, `-W-${WEEKDAYS.indexOf(written) + 1}`);
-  }
-  return found.sort((a, b) => a.start - b.start);
-}
-
-function isoOf(groups: Readonly<Record<string, string | undefined>>): string | null {
-  const { year = '-', first, second } = groups;
-  if (first !== undefined && second !== undefined) {
-    // 13/02 and 02/13 say which is the day; 02/03 does not, and neither its month nor its day is known.
-    if (Number(first) > 12 && Number(second) <= 12) return `${year}-${two(second)}-${two(first)}`;
-    if (Number(second) > 12 && Number(first) <= 12) return `${year}-${two(first)}-${two(second)}`;
-    return year;
-  }
-  if (groups.month === undefined) return year;
-  const named = MONTHS.findIndex((name) => groups.month?.toLowerCase().startsWith(name.slice(0, 3)));
-  const number = named === -1 ? groups.month : String(named + 1);
-  const withMonth = `${year}-${two(number)}`;
-  return groups.day === undefined || groups.range !== undefined ? withMonth : `${withMonth}-${two(groups.day)}`;
-}
-
-function isYear(text: string, start: number, end: number): boolean {
-  if (boundBefore(text, start).bound !== 'exact') return false;
-  return beforeYear.test(text.slice(Math.max(0, start - 30), start)) || countedNoun(text, end, 'plural') === null;
-}
-
-// Numbers
 
 const ONES =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
@@ -202,18 +115,6 @@ const mayHoldFigure = new RegExp(
   `\\d|${scale}|${[...SPELLED.keys(), ...ORDINALS.keys(), ...PARTS.keys()].join('|')}`,
   'i',
 );
-
-const bounds: readonly (readonly [Bound, RegExp])[] = [
-  [
-    'less',
-    /\b(?:nearly|almost|up to|(?:less|fewer|lower) than|under|below|at most|(?:no|not) more than|close to|just short of|a maximum of)\s+(?:the\s+)?$/i,
-  ],
-  [
-    'more',
-    /\b(?:(?:more|greater|higher) than|over|at least|above|upwards of|(?:no|not) (?:fewer|less) than|exceed(?:ing|s|ed)?|in excess of|beyond|a minimum of)\s+(?:the\s+)?$/i,
-  ],
-  ['about', /\b(?:about|around|some|roughly|approximately|estimated|circa|ca\.|or so|nearing)\s+$/i],
-];
 
 /**
  * The numbers in a text, in order and without overlap: in digits or spelled out, of things, money, percentages and
@@ -326,52 +227,6 @@ function figureAt(
   return { start, end, text: written, value, unit, currency, bound, boundStart: before.start, noun };
 }
 
-function boundBefore(text: string, start: number): { bound: Bound; start: number } {
-  const before = text.slice(Math.max(0, start - 30), start);
-  for (const [bound, words] of bounds) {
-    const match = words.exec(before);
-    if (match !== null) return { bound, start: start - before.length + match.index };
-  }
-  return { bound: 'exact', start };
-}
-
-const irregularPlural =
-  /^(?:people|men|women|children|police|personnel|staff|dead|feet|\p{L}{2,}(?:men|women|people))$/u;
-const plural = /(?:[^\P{Ll}su]|[eaior]u)s$/u;
-
-/** What may stand between a number and what it counts. */
-const more = '(?:\\s+(?:or )?(?:more|others?|additional|new))*';
-const among = '(?:\\s+(?:of|in)(?:\\s+(?:the|its|their|our|these|those|all))?)?';
-const beforeNoun = new RegExp(`^${more}(?=\\s)`, 'i');
-const beforeNounOf = new RegExp(`^${more}${among}(?=\\s)`, 'i');
-
-/** The head word of what follows a number: the last of the first plurals in a row, else, of no plural, the last word. */
-function countedNoun(text: string, end: number, form: 'plural' | 'one' | 'of'): string | null {
-  const rest = text.slice(end, end + 100);
-  const hyphened = /^-(\p{Ll}{2,})/u.exec(rest)?.[1];
-  if (hyphened !== undefined) return lightly(hyphened);
-  const skipped = (form === 'one' ? beforeNoun : beforeNounOf).exec(rest)?.[0] ?? '';
-  const phrase = /^(?:\s+[\p{L}\p{M}\p{N}’'-]+){1,5}/u.exec(rest.slice(skipped.length))?.[0] ?? '';
-  let head: string | null = null;
-  let plurals = false;
-  for (const [at, written] of phrase.trim().split(/\s+/).entries()) {
-    const bare = written.replace(/['’]s?$/u, '');
-    const lower = bare.toLowerCase();
-    const isPlural = plural.test(bare) || irregularPlural.test(lower);
-    if (lower === '' || isStopWord(lower) || (plurals && !isPlural) || (at > 0 && /\p{Ll}ed$/u.test(bare))) break;
-    // "One provides" counts nothing.
-    if (form === 'one' && (isPlural || lower.endsWith('ing'))) return null;
-    if (isPlural || (form !== 'plural' && at < 3)) head = bare;
-    plurals = isPlural;
-    if (bare !== written) break;
-  }
-  return head === null ? null : lightly(head);
-}
-
-function lightly(written: string): string | null {
-  return analyse(written).at(-1)?.light ?? null;
-}
-
 function valueOfDigits(written: string): number {
   return Number(written.replace(/[,\s]/g, ''));
 }
@@ -403,95 +258,4 @@ function currencyOf(written: string): string {
 
 function spansOf(text: string, pattern: RegExp): Span[] {
   return [...text.matchAll(pattern)].map(({ 0: written, index }) => ({ start: index, end: index + written.length }));
-}
-
-function two(digits: string): string {
-  return digits.padStart(2, '0');
-}
-
-function cased(name: string): string {
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-}
-
-// Names
-
-const TITLES = new Set(
-  `dr mr mrs ms miss sir dame lord lady hon prof rev st president prime minister secretary cabinet cs ps deputy vice
-  inspector general commander ambassador senator governor king queen prince princess captain colonel sergeant major
-  lieutenant professor doctor pope judge justice mayor chief chairman chairperson director spokesperson former he hm`.split(
-    /\s+/,
-  ),
-);
-const notNames = new Set([...TITLES, ...MONTHS, ...WEEKDAYS.map((name) => name.toLowerCase()), 'of', 'the']);
-
-/** Words that begin a sentence before a name, beside the stop words. */
-const OPENERS = new Set(
-  `according across although amid among around besides beyond despite during earlier following former however inside
-  last later like meanwhile outside since today tomorrow unlike within yesterday`.split(/\s+/),
-);
-
-const abbreviatedTitle = '(?:Dr|Mr|Mrs|Ms|Hon|Prof|Rev|Gen|Sen|Gov|Col|Sgt|Lt|Capt|Cpl|Maj|St|Amb|Rep)\\.';
-const initials = '(?:\\p{Lu}\\.)+';
-const capital = "(?:[dDlL][’'])?\\p{Lu}[\\p{L}\\p{M}\\p{N}]*(?:[’']\\p{Lu}[\\p{L}\\p{M}]*)?";
-const nameWord = `(?:${abbreviatedTitle}|${initials}|${capital}(?:-(?:\\p{Ll}{1,3}-)?${capital})*)`;
-const joined = '(?:of|of the|de|da|do|dos|du|del|della|di|la|le|van|von|der|den|ten|bin|ibn|al|el|y)';
-const name = new RegExp(
-  `(?<![\\p{L}\\p{M}\\p{N}_@#&]|[\\p{L}\\p{N}][-’'.])${nameWord}(?:[ \\u00a0](?:${joined}[ \\u00a0]){0,2}${nameWord})*`,
-  'gu',
-);
-
-/** What comes before a word whose capital may be the sentence's and not its own. */
-const sentenceStart = /(?:^|\n|[.!?:…•*>]["'”’)\]]*\s|[.!?:…]["'”’)\]]*\s?["'“‘(]|["“‘])\s*$/u;
-
-/**
- * The names in a text, in order: capitalised words in a row, with particles ("Ludwig van Beethoven", "Department of
- * State"), initials and hyphens, cut at a possessive. A sentence's first word alone is one only where the text
- * capitalises it elsewhere too, and titles alone ("Prime Minister"), days and months are none.
- */
-export function findNames(text: string): Name[] {
-  if (!/\p{Ll}/u.test(text)) return [];
-  const candidates = [...text.matchAll(name)].map(({ 0: written, index }) => {
-    const initial = sentenceStart.test(text.slice(Math.max(0, index - 6), index));
-    const dropped = leadingStopWords(written);
-    const end = index + written.length;
-    return {
-      initial: initial && dropped === '',
-      name: nameAt(index + dropped.length, text.slice(index + dropped.length, end)),
-    };
-  });
-  const counted: Span[] = [...findDates(text), ...findFigures(text)];
-  const known = new Set(candidates.filter(({ initial }) => !initial).flatMap(({ name }) => name.words));
-  return candidates
-    .filter(({ initial, name }) => {
-      if (name.words.length === 0 || counted.some(({ start, end }) => start < name.end && name.start < end))
-        return false;
-      const single = !/\s/.test(name.text) && !/^\p{Lu}[\p{Lu}\p{N}]+$/u.test(name.text);
-      return !(initial && single) || name.words.every((word) => known.has(word));
-    })
-    .map(({ name }) => name);
-}
-
-/** A name's words as they are compared; empty where nothing but titles is left. */
-function nameAt(start: number, text: string): Name {
-  const words = text
-    .split(/\s+/)
-    .map((written) => analyse(written).map(({ word }) => word))
-    .filter(([word = '', ...more]) => more.length > 0 || !(word.length < 2 || notNames.has(word)))
-    .flat();
-  return {
-    start,
-    end: start + text.length,
-    text,
-    words: words.length === 1 && isStopWord(words[0] ?? '') ? [] : words,
-  };
-}
-
-function leadingStopWords(written: string): string {
-  let dropped = '';
-  for (const [word] of written.matchAll(/\S+\s*/gu)) {
-    const lower = word.trim().toLowerCase();
-    if (!isStopWord(lower) && !OPENERS.has(lower)) break;
-    dropped += word;
-  }
-  return dropped;
 }

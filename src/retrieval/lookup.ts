@@ -2,7 +2,7 @@ import type { Article } from '../corpus/article.ts';
 import { compareDates } from '../corpus/date.ts';
 import type { Span } from '../corpus/passage.ts';
 import type { Filter, Store, StoredPassage } from '../index/store.ts';
-import { analyse, type Term } from '../index/terms.ts';
+import { analyse, analyseInPlace, type Term } from '../index/terms.ts';
 
 /** A passage that holds all that was looked up, and where in the article's text it holds it. */
 export interface LookupMatch {
@@ -57,16 +57,13 @@ function phrasesOf(query: string): string[] {
 
 /** Where each phrase stands in a passage, or `null` when one of them does not. */
 function occurrences(text: string, { start, end }: Span, wanted: readonly Term[][]): Span[] | null {
-  const words = [...text.slice(start, end).matchAll(/[\p{L}\p{M}\p{N}]+(?:[.,]\d+)*/gu)].flatMap(
-    ({ 0: written, index }) =>
-      analyse(written).map(({ word }) => ({ word, start: start + index, end: start + index + written.length })),
-  );
+  const words = analyseInPlace(text.slice(start, end));
   const found: Span[] = [];
   for (const phrase of wanted) {
     const places = words.flatMap((first, at) => {
       const last = words[at + phrase.length - 1];
-      return last && phrase.every(({ word }, offset) => words[at + offset]?.word === word)
-        ? [{ start: first.start, end: last.end }]
+      return last && phrase.every(({ word }, offset) => words[at + offset]?.term.word === word)
+        ? [{ start: start + first.start, end: start + last.end }]
         : [];
     });
     if (places.length === 0) return null;

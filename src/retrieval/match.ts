@@ -72,13 +72,13 @@ export function bestMatches(words: readonly Term[], match: TermMatcher, terms: n
   return best;
 }
 
-/** The share of a question, by its terms' weights, that their best matches make: 0 to 1. */
+/** The share of a question, by idf, that its terms' best matches make: 0 to 1. */
 export function coverage(terms: readonly QuestionTerm[], best: Float64Array): number {
   let found = 0;
   let whole = 0;
-  for (const [at, { weight }] of terms.entries()) {
-    found += weight * (best[at] as number);
-    whole += weight;
+  for (const [at, { idf }] of terms.entries()) {
+    found += idf * (best[at] as number);
+    whole += idf;
   }
   return whole === 0 ? 0 : found / whole;
 }

@@ -3,40 +3,67 @@ import type { Question } from './question.ts';
 import type { Outcome } from './retrieval.ts';
 import { OUTCOME } from './weights.ts';
 
-/** What the best passage and the question show of whether the corpus answers it; see {@link OUTCOME}. */
+/** A candidate as it was reranked. */
+export interface Reranked {
+  readonly candidate: Candidate;
+  readonly matched: Matched;
+  readonly score: number;
+}
+
+/** What the question and the best passages show of whether the corpus answers it. */
 export interface Evidence {
+  /** The best passage's score. */
+  readonly score: number;
+  /** The highest of each among the best {@link PASSAGES} passages; see `Scores`. */
   readonly dense: number;
   readonly lexical: number;
   readonly passage: number;
   readonly sentence: number;
+  /** Whether the kind of answer asked for can be told (0 or 1), and how far the passages hold it. */
+  readonly typed: number;
   readonly answer: number;
-  /** Share of the question's terms that nothing in the corpus is near to: names it has never heard of. */
-  readonly unknown: number;
-  /** How far the best passage stands above the others, in the final score. */
-  readonly margin: number;
+  /** Whether a name or number of the question is in none of them: 0 or 1. */
+  readonly nameless: number;
+  /** Shares of the question's terms found as they stand, and found nowhere near. */
+  readonly exact: number;
+  readonly weak: number;
+  /** Natural logarithm of the number of terms. */
+  readonly terms: number;
+  /** Whether it has the form of a question, and whether it speaks of the one who writes: 0 or 1. */
   readonly asks: number;
-  readonly few: number;
+  readonly personal: number;
 }
 
-export function evidenceOf(
-  question: Question,
-  ranked: readonly { candidate: Candidate; matched: Matched; score: number }[],
-): Evidence | null {
-  const best = ranked[0];
-  if (!best || question.terms.length === 0) return null;
-  const others = ranked.slice(1, 10);
-  const mean = others.reduce((sum, { score }) => sum + score, 0) / Math.max(1, others.length);
-  const top = ranked.slice(0, 3);
+/** The passages that are shown, as a rule. */
+const PASSAGES = 3;
+
+/** Matches from which a term counts as found as it stands, and below which as not found. */
+const EXACT = 0.9;
+const WEAK = 0.35;
+
+/** The evidence for an answer; `null` when nothing was found or nothing asked. */
+export function evidenceOf(question: Question, ranked: readonly Reranked[]): Evidence | null {
+  const { terms, asked } = question;
+  const top = ranked.slice(0, PASSAGES);
+  const best = top[0];
+  if (best === undefined || terms.length === 0) return null;
+  const highest = (value: (one: Reranked) => number) => Math.max(...top.map(value));
+  const matches = terms.map((_, at) => highest(({ matched }) => matched.terms[at] as number));
+  const share = (fits: (match: number) => boolean) => matches.filter(fits).length / terms.length;
   return {
-    dense: Math.max(...top.map(({ candidate }) => candidate.dense)),
-    lexical: Math.max(...top.map(({ candidate }) => candidate.lexical)),
-    passage: Math.max(...top.map(({ matched }) => matched.passage)),
-    sentence: Math.max(...top.map(({ matched }) => matched.sentence)),
-    answer: question.asked === null ? 0 : Math.max(...top.map(({ matched }) => matched.answer)) - 0.5,
-    unknown: question.terms.filter(({ stemDocuments }) => stemDocuments === 0).length / question.terms.length,
-    margin: others.length === 0 ? 0 : best.score - mean,
+    score: best.score,
+    dense: highest(({ candidate }) => candidate.dense),
+    lexical: highest(({ candidate }) => candidate.lexical),
+    passage: highest(({ matched }) => matched.passage),
+    sentence: highest(({ matched }) => matched.sentence),
+    typed: asked === null ? 0 : 1,
+    answer: highest(({ matched }) => matched.answer),
+    nameless: terms.some(({ named }, at) => named && (matches[at] as number) < EXACT) ? 1 : 0,
+    exact: share((match) => match >= EXACT),
+    weak: share((match) => match < WEAK),
+    terms: Math.log(terms.length),
     asks: question.asks ? 1 : 0,
-    few: question.terms.length <= 2 ? 1 : 0,
+    personal: question.personal ? 1 : 0,
   };
 }
 

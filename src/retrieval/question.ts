@@ -13,8 +13,8 @@ export interface QuestionTerm extends Term {
   readonly documents: number;
   /** Inverse document frequency of the stem, as BM25 weighs it: ln(1 + (N − n + ½) / (n + ½)). */
   readonly idf: number;
-  /** What finding the term counts: its idf here times its rarity in the language, as a small corpus shows little of it. */
-  readonly weight: number;
+  /** Whether it is a name or a number: capitalised inside a sentence, or holding a digit. */
+  readonly named: boolean;
 }
 
 /** A question as retrieval reads it. */
@@ -26,27 +26,31 @@ export interface Question {
   readonly asked: Asked | null;
   /** Whether it has the form of a question rather than of a statement. */
   readonly asks: boolean;
+  /** Whether it speaks of the one who writes, or to another member, as small talk does. */
+  readonly personal: boolean;
 }
 
 /** Reads a question against an index: its vector, its terms and their weight there, and what it asks for. */
 export async function readQuestion(text: string, generation: Generation, encoder: Encoder): Promise<Question> {
   const seen = new Set<string>();
   const terms: QuestionTerm[] = [];
+  const named = namesIn(text);
   for (const term of analyse(text)) {
     if (isStopWord(term.word) || seen.has(term.light)) continue;
     seen.add(term.light);
-    terms.push(questionTerm(term, generation, encoder));
+    terms.push(questionTerm(term, named.has(term.word) || /\d/.test(term.word), generation, encoder));
   }
   return {
     text,
     vector: await encoder.encodeQuery(text),
     terms,
     asked: askedFor(text),
-    asks: asksSomething(text),
+    asks: ASKS.test(text),
+    personal: PERSONAL.test(text.replace(REQUEST, '')),
   };
 }
 
-function questionTerm(term: Term, { store, manifest }: Generation, encoder: Encoder): QuestionTerm {
+function questionTerm(term: Term, named: boolean, { store, manifest }: Generation, encoder: Encoder): QuestionTerm {
   let found = term;
   let stemDocuments = store.documentsWithStem(term.stem);
   if (stemDocuments === 0) {
@@ -56,16 +60,27 @@ function questionTerm(term: Term, { store, manifest }: Generation, encoder: Enco
       stemDocuments = store.documentsWithStem(corrected.stem);
     }
   }
-  const idf = Math.log(1 + (manifest.passages - stemDocuments + 0.5) / (stemDocuments + 0.5));
   return {
     ...found,
     correctedFrom: found === term ? null : term.word,
     stemDocuments,
     documents: store.documentsWithTerm(found.light),
-    idf,
-    weight: idf * encoder.rarity(term.word),
+    idf: Math.log(1 + (manifest.passages - stemDocuments + 0.5) / (stemDocuments + 0.5)),
+    named,
   };
 }
+
+/** Words that are capitalised though no sentence starts with them; none where capitals are no sign of a name. */
+function namesIn(text: string): ReadonlySet<string> {
+  const capitalised = [...text.matchAll(/(?<=[^.!?…\s"“(]\s+["“(]?)\p{Lu}[\p{L}\p{N}.'’-]*/gu)].map(([word]) => word);
+  const words = text.split(/\s+/).length;
+  return new Set(
+    capitalised.length > MOST_CAPITALISED * words ? [] : analyse(capitalised.join(' ')).map(({ word }) => word),
+  );
+}
+
+/** A title in capitals shows no names. */
+const MOST_CAPITALISED = 0.6;
 
 /** Shorter words have too many neighbours to guess from. */
 const SHORTEST_CORRECTED = 4;
@@ -76,7 +91,7 @@ const SPELLINGS_COMPARED = 20;
  * or more. Words that the encoder knows whole are taken as meant.
  */
 function correctionOf(word: string, store: Generation['store'], encoder: Encoder): Term | null {
-  if (word.length < SHORTEST_CORRECTED || /\d/.test(word) || encoder.rarity(word) < 1) return null;
+  if (word.length < SHORTEST_CORRECTED || /\d/.test(word) || encoder.knows(word)) return null;
   const slips = word.length >= 8 ? 2 : 1;
   let best: string | null = null;
   let least = slips + 1;
@@ -104,6 +119,8 @@ function slipsBetween(a: string, b: string): number {
 const ASKS =
   /\?|^\W*(?:so |and |but |ok |hey |yo |wait |um |anyone know |does anyone know |can (?:someone|anyone) (?:tell|explain) )*(?:who|whom|whose|what|whats|when|where|which|why|how|hows|is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|any|tell me|source|name)\b/i;
 
-function asksSomething(text: string): boolean {
-  return ASKS.test(text);
-}
+const PERSONAL = /\b(?:i|im|i'm|i’m|ive|i've|my|me|mine|we|we're|our|you|you're|your|u|ur|guys|everyone|anyone up)\b/i;
+
+/** Ways to ask that speak of oneself or the other without being about them. */
+const REQUEST =
+  /\b(?:tell|show|remind|give|send|get|help) (?:me|us)\b|\b(?:can|could|do|does|would) (?:you|u|anyone|anybody|someone|we) (?:know|say|tell|remember|think)\b|\bi (?:mean|think|heard|read|thought|guess|wonder|want to know)\b|\bthank you\b/gi;

@@ -17,9 +17,8 @@ export interface Scores {
   /** Share of the question that the passage, and its best sentence, hold in the same or close words, 0 to 1. */
   readonly passage: number;
   readonly sentence: number;
-  /** How far a sentence holds the kind of thing asked for, and the same times its share of the question, 0 to 1. */
+  /** How far a sentence holds the kind of thing asked for, 0 to 1. */
   readonly answer: number;
-  readonly answerNear: number;
   /** What the order is by. */
   readonly score: number;
 }

@@ -7,13 +7,13 @@ import { candidates } from './candidates.ts';
 import { datedOrder } from './earlier.ts';
 import { type Candidate, matchCandidate, readCandidate } from './features.ts';
 import { termMatcher } from './match.ts';
-import { evidenceOf, outcomeOf, probabilityOfAnswer } from './outcome.ts';
+import { evidenceOf, outcomeOf, probabilityOfAnswer, type Reranked } from './outcome.ts';
 import { type Question, readQuestion } from './question.ts';
 import type { RankedPassage, Retrieval } from './retrieval.ts';
-import { FUSION, RERANKING } from './weights.ts';
+import { RERANKING } from './weights.ts';
 
 /** The candidates that are read again, word by word, after fusion. */
-const RERANKED = 30;
+const RERANKED = 24;
 
 /**
  * The passages of an index that come closest to a question, best first, and whether they answer it.
@@ -31,7 +31,7 @@ export async function retrieve(
 ): Promise<Retrieval> {
   const question = await readQuestion(text, generation, encoder);
   if (question.terms.length === 0) return { outcome: 'nothing', probability: 0, passages: [] };
-  const ranked = await rerank(fuse(question, filter, generation).slice(0, RERANKED), question, generation, encoder);
+  const ranked = await closest(question, filter, generation, encoder);
   const evidence = evidenceOf(question, ranked);
   const probability = evidence === null ? 0 : probabilityOfAnswer(evidence);
   const arranged = arrange(ranked, limit).map(({ item, alsoIn }) => ({ ...item, alsoIn }));
@@ -42,52 +42,51 @@ export async function retrieve(
   };
 }
 
-/** All candidates, best first by the two legs alone. */
-export function fuse(question: Question, filter: Filter, generation: Generation): Candidate[] {
-  return candidates(question, filter, generation)
-    .map((neighbour) => readCandidate(neighbour, question, generation))
-    .sort((a, b) => fusedScore(b) - fusedScore(a));
-}
-
-function fusedScore({ lexical, dense }: Candidate): number {
-  return lexical + FUSION.dense * dense;
-}
-
 /** The articles of a question's candidates, best passage first, by each leg alone and as questions are answered. */
 export async function rankByEachLeg(text: string, generation: Generation, encoder: Encoder) {
   const question = await readQuestion(text, generation, encoder);
-  const fused = fuse(question, {}, generation);
-  const reranked = await rerank(fused.slice(0, RERANKED), question, generation, encoder);
+  const found = candidates(question, {}, generation).map((one) => readCandidate(one, question, generation));
+  const reranked = await rerank(found.slice(0, RERANKED), question, generation, encoder);
   return {
-    lexical: [...fused].sort((a, b) => b.lexical - a.lexical),
-    dense: [...fused].sort((a, b) => b.cosine - a.cosine),
-    fused: [...reranked.map(({ candidate }) => candidate), ...fused.slice(RERANKED)],
+    lexical: [...found].sort((a, b) => b.lexical - a.lexical),
+    dense: [...found].sort((a, b) => b.cosine - a.cosine),
+    fused: [...reranked.map(({ candidate }) => candidate), ...found.slice(RERANKED)],
   };
 }
 
-async function rerank(fused: readonly Candidate[], question: Question, generation: Generation, encoder: Encoder) {
+/** The best candidates of a question, read word by word, best first. */
+export async function closest(question: Question, filter: Filter, generation: Generation, encoder: Encoder) {
+  const found = candidates(question, filter, generation).slice(0, RERANKED);
+  return rerank(
+    found.map((one) => readCandidate(one, question, generation)),
+    question,
+    generation,
+    encoder,
+  );
+}
+
+async function rerank(candidates: readonly Candidate[], question: Question, generation: Generation, encoder: Encoder) {
   const vectors: (Float32Array | null)[] = [];
   for (const { light } of question.terms) vectors.push(/\d/.test(light) ? null : await encoder.encodeTerm(light));
   const match = termMatcher(question.terms, vectors, generation);
-  return fused
+  return candidates
     .map((candidate) => {
       const matched = matchCandidate(candidate, question, match);
       const score =
         RERANKING.lexical * candidate.lexical +
         RERANKING.dense * candidate.dense +
         RERANKING.passage * matched.passage +
-        RERANKING.answer * matched.answer +
-        RERANKING.answerNear * matched.answerNear;
+        (question.asked === null ? 0 : RERANKING[question.asked.type] * matched.answer);
       const { article, runs } = candidate;
       return { candidate, matched, score, article, runs, sentence: matched.best };
     })
     .sort((a, b) => b.score - a.score);
 }
 
-type Reranked = Awaited<ReturnType<typeof rerank>>[number] & { readonly alsoIn: readonly Article[] };
+type Arranged = Reranked & { readonly alsoIn: readonly Article[] };
 
-function rankedPassage({ candidate, matched, score, alsoIn }: Reranked, earlier: boolean): RankedPassage {
-  const { passage, article, cosine, dense, lexical } = candidate;
+function rankedPassage({ candidate, matched, score, alsoIn }: Arranged, earlier: boolean): RankedPassage {
+  const { passage, article, cosine, dense, fused, lexical } = candidate;
   return {
     passage,
     article,
@@ -95,11 +94,10 @@ function rankedPassage({ candidate, matched, score, alsoIn }: Reranked, earlier:
       cosine,
       dense,
       lexical,
-      fused: fusedScore(candidate),
+      fused,
       passage: matched.passage,
       sentence: matched.sentence,
       answer: matched.answer,
-      answerNear: matched.answerNear,
       score,
     },
     sentence: matched.best,

@@ -2,13 +2,20 @@
 export const STEM_TERM = 0.9;
 
 /** From which cosine a word counts as close to a term, and what it counts at 1. */
-export const CLOSE_TERM = { from: 0.1, weight: 0.9 };
+export const CLOSE_TERM = { from: 0.1, weight: 1 };
 
-/** Score of a candidate from its two legs: `lexical + dense × (standard deviations above the background)`. */
+/** Score of a candidate from its two legs: `explained + dense × (standard deviations above the background)`. */
 export const FUSION = { dense: 0.05 };
 
-/** The score of the passages that are read again. */
-export const RERANKING = { lexical: -2.6, dense: 0.65, passage: 10.4, answer: 3.1, answerNear: 1.6 };
+/** The score of the passages that are read again; the last three count what the question asks for, by its kind. */
+export const RERANKING = {
+  lexical: -7.4,
+  dense: 1.04,
+  passage: 13.3,
+  number: 4.2,
+  date: 1.7,
+  'long form': 6.9,
+};
 
 /** How much more of the question a sentence must find to be shown before one that holds the kind of answer asked for. */
 export const ANSWERING_SENTENCE = 0.15;
@@ -17,15 +24,19 @@ export const ANSWERING_SENTENCE = 0.15;
 export const OUTCOME = {
   intercept: -3,
   weights: {
-    dense: 0.2,
-    lexical: 2,
+    score: 0.1,
+    dense: 0,
+    lexical: 0,
     passage: 2,
-    sentence: 2,
-    answer: 0.5,
-    unknown: -1,
-    margin: 0,
-    asks: 0.5,
-    few: -0.5,
+    sentence: 1,
+    typed: -1,
+    answer: 1,
+    nameless: -1,
+    exact: -1,
+    weak: -0.5,
+    terms: 0.5,
+    asks: 1,
+    personal: -1,
   },
   answered: 0.6,
   closest: 0.25,

@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Encoder } from '../../src/embedding/encoder.ts';
 import { asBytes, type BuildSummary, buildIndex } from '../../src/index/build.ts';
@@ -177,6 +177,22 @@ describe('a build over an earlier one', () => {
     expect(again.passages.length).toBeLessThanOrEqual(PROBES_AT_MOST);
     expect(again.terms).toEqual([]);
     await withIndex(index, ({ store }) => expect(store.articleWithId('first')?.source).toBe('The Wire'));
+  });
+
+  it('that fails when it publishes leaves nothing behind', async () => {
+    const index = temporaryFolder();
+    await buildIndex(index, corpusOf(first), encoder);
+    const before = currentGeneration(index) ?? '';
+    const error = await indexErrorOf(() =>
+      buildIndex(index, corpusOf(second), encoder, (step, done) => {
+        // In the way of the new pointer.
+        if (step === 'checking' && done === 1) mkdirSync(join(index, `current.${process.pid}`));
+      }),
+    );
+    expect(error.fault).toBe('unwritable');
+    expect(currentGeneration(index)).toBe(before);
+    expect(readdirSync(index).sort()).toEqual(['building.lock', 'current', 'generations']);
+    expect(readdirSync(join(index, 'generations'))).toEqual([basename(before)]);
   });
 
   it('leaves one generation behind', async () => {

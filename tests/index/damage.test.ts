@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildIndex } from '../../src/index/build.ts';
@@ -53,6 +53,13 @@ describe('an index folder', () => {
     writeFileSync(join(index, 'current'), pointer);
     await expectFault(index, 'damaged');
     await expectMended(index);
+  });
+
+  it('with a pointer that cannot be read is damaged', async () => {
+    const { index } = copy();
+    rmSync(join(index, 'current'));
+    mkdirSync(join(index, 'current'));
+    await expectFault(index, 'damaged');
   });
 
   it('keeps what is not the index’s', async () => {
@@ -135,9 +142,12 @@ describe('an index of another make', () => {
   });
 
   it('by its dimensions is stale', async () => {
-    await expectFault(copy().index, 'stale', { ...encoder, dimensions: 384 });
+    await expectFault(copy().index, 'stale', { ...encoder, dimensions: encoder.dimensions + 1 });
     await expectFault(
-      withManifest((manifest) => ({ ...manifest, encoder: { ...manifest.encoder, dimensions: 128 } })),
+      withManifest((manifest) => ({
+        ...manifest,
+        encoder: { ...manifest.encoder, dimensions: encoder.dimensions - 1 },
+      })),
       'stale',
     );
   });

@@ -78,11 +78,16 @@ export function paragraph(seed: number, words = 70): string {
   return sentences.join(' ');
 }
 
+/** In each article of {@link writeCorpus}; every one is a passage. */
+export const PARAGRAPHS = 6;
+
 /** Writes files of made-up articles into a folder, other ones for another edition. */
 export function writeCorpus(folder: string, articles: number, edition = 0): void {
   mkdirSync(folder, { recursive: true });
   for (let at = 0; at < articles; at++) {
-    const paragraphs = Array.from({ length: 6 }, (_, i) => paragraph(edition * 1_000_003 + at * 6 + i));
+    const paragraphs = Array.from({ length: PARAGRAPHS }, (_, i) =>
+      paragraph(edition * 1_000_003 + at * PARAGRAPHS + i),
+    );
     writeFileSync(join(folder, `article-${at}.md`), `---\ntitle: Article ${at}\n---\n\n${paragraphs.join('\n\n')}\n`);
   }
 }

@@ -1,0 +1,66 @@
+import { ApplicationCommandOptionType as Kind } from 'discord.js';
+import { filterOf, LONGEST_QUESTION, reportWithheld, type Subject } from '../answering.ts';
+import type { Scene } from '../context.ts';
+import { waitSentence } from '../cooldown.ts';
+import { readDates } from '../date-filter.ts';
+import { type Made, refuse } from '../plan.ts';
+import { renderTimeline } from '../render/timeline.ts';
+import { described, EVERYWHERE, type SlashCommand, slash } from './command.ts';
+
+/** Quotes in a timeline. */
+const MOST_QUOTES = 15;
+
+export const timeline: SlashCommand = {
+  kind: 'slash',
+  definition: {
+    ...EVERYWHERE,
+    ...slash(
+      ({ commands }) => commands.timeline,
+      [
+        {
+          type: Kind.String,
+          ...described(({ commands }) => commands.timeline.options.topic),
+          required: true,
+          max_length: LONGEST_QUESTION,
+        },
+        { type: Kind.String, ...described(({ commands }) => commands.timeline.options.since), max_length: 30 },
+        { type: Kind.String, ...described(({ commands }) => commands.timeline.options.until), max_length: 30 },
+      ],
+    ),
+  },
+
+  plan(interaction, scene) {
+    const topic = interaction.options.getString('topic', true).trim();
+    if (topic === '') return refuse(scene.texts.errors.emptyQuestion);
+    const dates = readDates(
+      interaction.options.getString('since'),
+      interaction.options.getString('until'),
+      scene.texts,
+    );
+    if (dates.kind === 'problem') return refuse(dates.sentence);
+    const { kind: _, ...filter } = dates;
+    const turn = scene.cooldown.take(interaction.user.id, interaction.channelId, scene.settings.cooldown);
+    if (turn.kind === 'wait') return refuse(waitSentence(turn, scene.texts));
+
+    const subject: Subject = {
+      view: 'timeline',
+      channel: interaction.channelId,
+      guild: scene.guild,
+      message: null,
+      asker: interaction.user.id,
+      input: topic,
+      query: topic,
+      filter,
+      hidden: scene.settings.visibility === 'private',
+      askedAt: Date.now(),
+    };
+    return { kind: 'answer', hidden: subject.hidden, work: () => timelinePage(subject, 0, scene) };
+  },
+};
+
+export async function timelinePage(subject: Subject, page: number, scene: Scene): Promise<Made> {
+  const found = await scene.engine.ask(subject.query, { ...filterOf(subject.filter), quotes: MOST_QUOTES });
+  reportWithheld(found, scene);
+  const payload = renderTimeline({ ...found, question: subject.input }, scene.texts, { page });
+  return { payload, subject, quotes: found.quotes };
+}

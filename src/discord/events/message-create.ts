@@ -1,0 +1,82 @@
+import type { Message } from 'discord.js';
+import { answer, placeOf, type Subject } from '../answering.ts';
+import { type Bot, type Scene, sceneIn } from '../context.ts';
+import { waitSentence } from '../cooldown.ts';
+import { isExpected, loggable, sentenceFor } from '../failure.ts';
+import { looksLikeQuestion } from '../follow-up.ts';
+import { renderNotice } from '../render/notice.ts';
+import { type Asked, asked, objection, staysSilent, subjectOf } from './question.ts';
+import { mayReply, replyTo } from './reply.ts';
+
+/** Discord shows "is typing" for ten seconds. */
+const TYPING_EVERY = 8000;
+
+/** Mentions, replies, direct messages and ask channels: the one place where questions come in as messages. */
+export async function messageCreate(message: Message, bot: Bot): Promise<void> {
+  const scene = sceneIn(bot, message.guildId, null);
+  const question = asked(message, scene);
+  if (question === null) return;
+  try {
+    await respond(message, question, scene);
+  } catch (error) {
+    await apologise(error, message, question, scene);
+  }
+}
+
+async function respond(message: Message, question: Asked, scene: Scene): Promise<void> {
+  const subject = subjectOf(message, question);
+  const overheard = question.address === 'overheard';
+  const problem = objection(question.question, scene);
+  if (problem !== null && overheard) return;
+  const turn = scene.cooldown.take(message.author.id, message.channelId, scene.settings.cooldown);
+  if (turn.kind === 'wait' && (!turn.first || staysSilent(question))) return;
+  if (!(await mayReply(message, scene))) return;
+  if (turn.kind === 'wait') return tell(waitSentence(turn, scene.texts), message, subject, scene);
+  if (problem !== null) return tell(problem, message, subject, scene);
+
+  const started = performance.now();
+  const stopTyping = overheard ? () => {} : typeIn(message);
+  try {
+    const { payload, outcome, quotes } = await answer(subject, 0, scene);
+    if (outcome === 'nothing' && staysSilent(question)) return;
+    const sent = await replyTo(message, payload, overheard && scene.settings.threads, scene);
+    const milliseconds = Math.round(performance.now() - started);
+    scene.metrics.question('message', outcome, milliseconds / 1000);
+    scene.log.info({ outcome, quotes: quotes.length, milliseconds }, 'answered a message');
+    scene.database.putExchange({ ...subject, channel: sent.channelId, answer: sent.id });
+    scene.database.putShown(placeOf(subject), quotes, Date.now());
+  } finally {
+    stopTyping();
+  }
+}
+
+/** A sentence in reply. It is kept as an exchange: an edit of the message turns it into an answer. */
+async function tell(sentence: string, message: Message, subject: Subject, scene: Scene): Promise<void> {
+  const sent = await replyTo(message, renderNotice(sentence), false, scene);
+  scene.database.putExchange({ ...subject, channel: sent.channelId, answer: sent.id, input: '', query: '' });
+}
+
+function typeIn({ channel }: Message): () => void {
+  if (!channel.isSendable()) return () => {};
+  // An indicator that cannot be shown is no failure.
+  const type = () => void channel.sendTyping().catch(() => {});
+  type();
+  const timer = setInterval(type, TYPING_EVERY);
+  return () => clearInterval(timer);
+}
+
+async function apologise(error: unknown, message: Message, question: Asked, scene: Scene): Promise<void> {
+  if (!isExpected(error)) report(error, scene);
+  scene.metrics.question('message', 'refused', 0);
+  if (staysSilent(question) && !looksLikeQuestion(question.question)) return;
+  try {
+    await tell(sentenceFor(error, scene.texts), message, subjectOf(message, question), scene);
+  } catch (second) {
+    if (!isExpected(second)) report(second, scene);
+  }
+}
+
+function report(error: unknown, { log, metrics }: Scene): void {
+  metrics.failure('message');
+  log.error({ where: 'message', ...loggable(error) }, 'failed');
+}

@@ -1,0 +1,48 @@
+import type { Message } from 'discord.js';
+import { answer, placeOf } from '../answering.ts';
+import { type Bot, sceneIn } from '../context.ts';
+import { isExpected, isGone, loggable, sentenceFor } from '../failure.ts';
+import { withContext } from '../follow-up.ts';
+import { bodyOf } from '../plan.ts';
+import { renderNotice } from '../render/notice.ts';
+import { asked, objection } from './question.ts';
+
+/** Later edits leave the answer as people have read it. */
+const EDITABLE = 10 * 60 * 1000;
+
+/** A question that was edited gets its answer rendered anew, in the same message. */
+export async function messageUpdate(message: Message, bot: Bot): Promise<void> {
+  const exchange = bot.database.exchangeAskedBy(message.id);
+  if (exchange === null || Date.now() - message.createdTimestamp > EDITABLE) return;
+  const scene = sceneIn(bot, message.guildId, null);
+  const edited = asked(message, scene);
+  // Discord also says "update" when it adds a preview of a link, and sends no content where the mention was taken out.
+  if (edited === null || message.content === '' || edited.question === exchange.input) return;
+  const { question, earlier } = edited;
+  const subject = {
+    ...exchange,
+    input: question,
+    query: earlier === null ? question : withContext(question, earlier.query),
+  };
+  try {
+    const problem = objection(question, scene);
+    const { payload, quotes } =
+      problem === null ? await answer(subject, 0, scene) : { payload: renderNotice(problem), quotes: [] };
+    await edit(payload);
+    scene.database.putExchange(problem === null ? subject : { ...subject, input: '', query: '' });
+    scene.database.putShown(placeOf(subject), quotes, Date.now());
+    scene.log.info({ quotes: quotes.length }, 'answered an edited message');
+  } catch (error) {
+    if (isGone(error)) return scene.database.removeExchange(exchange.answer);
+    if (!isExpected(error)) {
+      scene.metrics.failure('edited message');
+      scene.log.error({ where: 'edited message', ...loggable(error) }, 'failed');
+    }
+    await edit(renderNotice(sentenceFor(error, scene.texts), 'error')).catch(() => {});
+  }
+
+  async function edit(payload: Parameters<typeof bodyOf>[0]): Promise<void> {
+    const channel = await scene.client.channels.fetch(exchange?.channel ?? message.channelId);
+    if (channel?.isTextBased()) await channel.messages.edit(subject.answer, bodyOf(payload));
+  }
+}

@@ -1,0 +1,81 @@
+import { type Message, MessageType } from 'discord.js';
+import { LONGEST_QUESTION, type Subject } from '../answering.ts';
+import type { Scene } from '../context.ts';
+import type { Exchange } from '../database.ts';
+import { looksLikeQuestion, withContext } from '../follow-up.ts';
+
+/** How a message turned to the bot. */
+export type Address =
+  /** It was named, or it is alone with the person: there is always an answer. */
+  | 'called'
+  /** A reply to one of its messages, which may be no more than thanks. */
+  | 'reply'
+  /** One of many messages in an ask channel. */
+  | 'overheard';
+
+export interface Asked {
+  readonly address: Address;
+  /** The message without the mentions of the bot. */
+  readonly question: string;
+  /** What was asked and answered before, where it is a follow-up. */
+  readonly earlier: Exchange | null;
+}
+
+/** What a message asks the bot; `null` when it is not for the bot. */
+export function asked(message: Message, scene: Scene): Asked | null {
+  if (message.author.bot || message.webhookId !== null || message.system) return null;
+  if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return null;
+  const own = new RegExp(`<@!?${scene.client.user.id}>`, 'g');
+  const repliedTo = message.reference?.messageId ?? null;
+  const toOwn = repliedTo !== null && message.mentions.repliedUser?.id === scene.client.user.id;
+  const answered = repliedTo === null ? null : scene.database.exchangeAnsweredBy(repliedTo);
+  const address = addressOf(message, own.test(message.content), toOwn || answered !== null, scene);
+  if (address === null) return null;
+  const earlier = answered ?? (isAskThread(message, scene) ? scene.database.lastAnswerIn(message.channelId) : null);
+  return {
+    address,
+    question: message.content.replace(own, ' ').replace(/\s+/g, ' ').trim(),
+    earlier: earlier?.view === 'answer' ? earlier : null,
+  };
+}
+
+function addressOf(message: Message, named: boolean, isReply: boolean, scene: Scene): Address | null {
+  if (named || message.guildId === null) return 'called';
+  // Without its content, a message says nothing: the intent is missing, or it is a picture.
+  if (message.content === '') return null;
+  if (isReply) return 'reply';
+  // A reply to somebody else is a conversation between people.
+  const isAsk = scene.settings.askChannels.includes(message.channelId) || isAskThread(message, scene);
+  return isAsk && scene.messageContent && message.reference === null ? 'overheard' : null;
+}
+
+function isAskThread({ channel }: Message, { settings }: Scene): boolean {
+  return channel.isThread() && channel.parentId !== null && settings.askChannels.includes(channel.parentId);
+}
+
+/** A question as an exchange without its answer. */
+export function subjectOf(message: Message, { question, earlier }: Asked): Subject {
+  return {
+    view: 'answer',
+    channel: message.channelId,
+    guild: message.guildId,
+    message: message.id,
+    asker: message.author.id,
+    input: question,
+    query: earlier === null ? question : withContext(question, earlier.query),
+    filter: {},
+    hidden: false,
+    askedAt: message.createdTimestamp,
+  };
+}
+
+/** Why a question is not searched for, as what the person is told; `null` when it is. */
+export function objection(question: string, { texts }: Scene): string | null {
+  if (!/[\p{L}\p{N}]/u.test(question)) return texts.help.oneLine;
+  return question.length > LONGEST_QUESTION ? texts.errors.questionTooLong(LONGEST_QUESTION) : null;
+}
+
+/** Whether an answer of "nothing" is worth a message: chat is left alone. */
+export function staysSilent({ address, question }: Asked): boolean {
+  return address === 'overheard' || (address === 'reply' && !looksLikeQuestion(question));
+}

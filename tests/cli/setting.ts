@@ -1,0 +1,21 @@
+import { cpSync } from 'node:fs';
+import { ended, SAMPLE_CORPUS, start, temporaryFolder } from '../index/setting.ts';
+
+/** Runs a script of the project on the places given, with lines for its input, to its end. */
+export async function run(
+  script: string,
+  args: readonly string[],
+  places: { readonly corpus: string; readonly index: string },
+  input = '',
+) {
+  const child = start(`scripts/${script}.ts`, [...args, '--corpus', places.corpus, '--index', places.index]);
+  child.stdin?.end(input);
+  return ended(child);
+}
+
+/** The sample corpus, and a copy of an index if one is given, else an empty folder for it. */
+export function places(index?: string): { corpus: string; index: string } {
+  const own = { corpus: SAMPLE_CORPUS, index: temporaryFolder() };
+  if (index !== undefined) cpSync(index, own.index, { recursive: true });
+  return own;
+}

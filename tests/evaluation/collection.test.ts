@@ -1,0 +1,59 @@
+import { appendFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { evaluateCollection, readCollection } from '../../src/evaluation/collection.ts';
+import { QuestionsError } from '../../src/evaluation/questions.ts';
+import { encoder } from '../index/setting.ts';
+import { generationOf } from '../retrieval/setting.ts';
+import { tinyCollection } from './collection.ts';
+
+describe('a test collection', () => {
+  it('is read without empty documents, queries that nobody judged, and judgements of 0', () => {
+    const folder = tinyCollection();
+    const { name, articles, queries } = readCollection(folder);
+    expect(name).toBe(basename(folder));
+    expect(articles.map(({ id, title }) => [id, title])).toEqual([
+      ['d1', 'Bees'],
+      ['d2', 'Tides'],
+      ['d3', ''],
+    ]);
+    expect(queries).toEqual([
+      { text: 'how do honey bees store nectar', relevance: new Map([['d1', 1]]) },
+      { text: 'why are there two high tides a day', relevance: new Map([['d2', 2]]) },
+    ]);
+  });
+
+  it('that lacks a file is a sentence that names it', () => {
+    const folder = tinyCollection();
+    rmSync(join(folder, 'qrels.tsv'));
+    expect(() => readCollection(folder)).toThrow(QuestionsError);
+    expect(() => readCollection(folder)).toThrow(`${folder} is no collection in BEIR's layout: it lacks qrels.tsv.`);
+  });
+
+  it('that has a line which is no JSON is a sentence that names it', () => {
+    const folder = tinyCollection();
+    appendFileSync(join(folder, 'corpus.jsonl'), '{"_id": "d5"\n');
+    expect(() => readCollection(folder)).toThrow(QuestionsError);
+    expect(() => readCollection(folder)).toThrow('corpus.jsonl');
+  });
+
+  it('is ranked by each leg and by both', async () => {
+    const collection = readCollection(tinyCollection());
+    const generation = await generationOf(...collection.articles);
+    const steps: string[] = [];
+    const figures = await evaluateCollection(collection, generation, encoder, (done, total) =>
+      steps.push(`${done}/${total}`),
+    );
+    generation.close();
+    const perfect = { lexical: 1, dense: 1, fused: 1 };
+    expect(figures).toEqual({
+      dataset: collection.name,
+      documents: 3,
+      queries: 2,
+      'ndcg@10': perfect,
+      'recall@100': perfect,
+      fusedOverLexical: { mean: 0, low: 0, high: 0 },
+    });
+    expect(steps).toEqual(['1/2', '2/2']);
+  });
+});

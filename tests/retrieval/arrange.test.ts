@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../../src/index/terms.ts';
+import { arrange } from '../../src/retrieval/arrange.ts';
+import { areNearCopies, wordRuns } from '../../src/retrieval/near-copies.ts';
+import { article, paragraph } from '../index/setting.ts';
+import { ask, generationOf } from './setting.ts';
+
+/** A passage of an article in the words given. */
+const item = (id: string, words: string) => ({ article: article(id, [words]), runs: wordRuns(analyse(words)), words });
+
+/** Passages of articles, all in other words. */
+const passagesOf = (ids: readonly string[]) => ids.map((id, at) => item(id, paragraph(at + 1, 20)));
+
+const idsOf = (ids: string, limit: number) => {
+  const ranked = passagesOf([...ids]);
+  return arrange(ranked, limit).map((taken) => `${taken.item.article.id}${ranked.indexOf(taken.item)}`);
+};
+
+describe('what is taken of passages in order', () => {
+  it('is two of an article before others have had a place', () => {
+    expect(idsOf('aaabac', 4)).toEqual(['a0', 'a1', 'b3', 'c5']);
+    expect(idsOf('aaab', 3)).toEqual(['a0', 'a1', 'b3']);
+  });
+
+  it('is more of it where nothing else fits', () => {
+    expect(idsOf('aaaa', 3)).toEqual(['a0', 'a1', 'a2']);
+    expect(idsOf('aaaab', 4)).toEqual(['a0', 'a1', 'b4', 'a2']);
+  });
+
+  it('is as many as there are and asked for, the first two of each article in order and before all others', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 12 }),
+        fc.integer({ min: 1, max: 6 }),
+        (ids, limit) => {
+          const ranked = passagesOf(ids);
+          const places = arrange(ranked, limit).map(({ item }) => ranked.indexOf(item));
+          expect(places).toHaveLength(Math.min(ids.length, limit));
+          const ofArticle = (place: number) => ids.slice(0, place).filter((id) => id === ids[place]).length;
+          const wanted = ids
+            .map((_, place) => place)
+            .sort((a, b) => {
+              const waits = (place: number) => (ofArticle(place) < 2 ? 0 : 1);
+              return waits(a) - waits(b) || a - b;
+            });
+          expect(places).toEqual(wanted.slice(0, limit));
+        },
+      ),
+    );
+  });
+
+  it('folds a near copy into the better one, with its article named once', () => {
+    const text = paragraph(1);
+    const copy = `${text} Reporting by others.`;
+    const [first, ...others] = arrange(
+      [item('a', text), item('b', copy), item('b', text), item('a', copy), item('c', text), item('d', paragraph(2))],
+      3,
+    );
+    expect(first?.alsoIn.map(({ id }) => id)).toEqual(['b', 'c']);
+    expect(others.map((other) => [other.item.article.id, other.alsoIn])).toEqual([['d', []]]);
+  });
+
+  it('folds a copy that ranks below the last place, too', () => {
+    const text = paragraph(1);
+    const [only] = arrange([item('a', text), item('b', paragraph(2)), item('c', text)], 1);
+    expect(only?.alsoIn.map(({ id }) => id)).toEqual(['c']);
+  });
+});
+
+describe('near copies', () => {
+  const runs = (text: string) => wordRuns(analyse(text));
+  const text = paragraph(5, 80);
+
+  it.each([
+    ['itself', text, true],
+    ['itself in capitals and without its stops', text.toUpperCase().replaceAll('.', ''), true],
+    ['a copy with one word changed', text.replace(/\w+/, 'another'), true],
+    ['its first half', text.slice(0, text.length / 2), true],
+    ['a copy with a foreword', `${paragraph(6, 80)} ${text}`, true],
+    ['half of it under other words', `${text.slice(0, text.length / 2)} ${paragraph(7, 60)}`, false],
+    ['another text', paragraph(8, 80), false],
+    ['fewer than four words', text.split(' ').slice(0, 3).join(' '), false],
+    ['nothing', '', false],
+  ])('%s', (_, other, copies) => {
+    expect(areNearCopies(runs(text), runs(other))).toBe(copies);
+    expect(areNearCopies(runs(other), runs(text))).toBe(copies);
+  });
+});
+
+describe('a wire story in two articles', () => {
+  it('is one quote, and the other article is named beside it', async () => {
+    const story = `The tanker Aurelia ran aground off Kilindini at dawn, and the coast guard took all 19 sailors off it
+      before noon. No oil was seen on the water, the port authority said, but a tug was kept beside the wreck for the night.`;
+    const generation = await generationOf(
+      article('wire', [story.replace(/\s+/g, ' ')]),
+      article('paper', [story.replace(/\s+/g, ' ').replace('at dawn', 'at daybreak')]),
+      article('other', ['The tanker fleet of the port was renewed two years ago, with loans from three banks abroad.']),
+    );
+    const { passages } = await ask('How many sailors were on the tanker Aurelia?', generation);
+    generation.close();
+    const [best, ...rest] = passages;
+    expect([best?.article.id, ...(best?.alsoIn.map(({ id }) => id) ?? [])].sort()).toEqual(['paper', 'wire']);
+    expect(rest.map((ranked) => ranked.article.id)).toEqual(['other']);
+  });
+});

@@ -1,0 +1,21 @@
+import { describe, expect, test } from 'vitest';
+import { findDates } from '../../src/retrieval/dates.ts';
+
+describe('findDates', () => {
+  test.each([
+    ['on February 6, 2025, the embassy', ['2025-02-06']],
+    ['the 6th of February 2025', ['2025-02-06']],
+    ['6 Feb. 2025', ['2025-02-06']],
+    ['Since June 2023', ['2023-06']],
+    ['2025-02-06T10:00Z and 2025-02', ['2025-02-06', '2025-02']],
+    ['13/02/2025, but 02/03/2025', ['2025-02-13', '2025']],
+    ['4–6 February 2025', ['2025-02']],
+    ['left on Feb 6 after meeting in March', ['--02-06', '--03']],
+    ['on Wednesday, February 5', ['-W-3', '--02-05']],
+    ['from 1914 to 1918', ['1914', '1918']],
+    ['2019-2020', ['2019', '2020']],
+    ['you may 5 times march; 1,914 men; $2025; more than 2000', []],
+  ])('%s', (text, dates) => {
+    expect(findDates(text).map(({ iso }) => iso)).toEqual(dates);
+  });
+});
