@@ -1,5 +1,6 @@
 import { diagnose } from '../src/doctor.ts';
-import { configurationWith, LOCATION_HELP, locationArguments, main, paint, showProgress } from './terminal.ts';
+import { showProgress } from './progress.ts';
+import { configurationWith, LOCATION_HELP, locationArguments, main, paint } from './terminal.ts';
 
 const HELP = `npm run doctor -- [--corpus DIR] [--index DIR] [--model NAME]
 

@@ -1,6 +1,7 @@
 import { Engine } from '../src/engine.ts';
+import { showProgress } from './progress.ts';
 import { reportReading } from './report-reading.ts';
-import { configurationWith, showProgress } from './terminal.ts';
+import { configurationWith } from './terminal.ts';
 
 type Places = Parameters<typeof configurationWith>[0];
 

@@ -7,8 +7,9 @@ import { evaluateQuestions, readQuestions } from '../src/evaluation/questions.ts
 import { buildIndex } from '../src/index/build.ts';
 import { openIndex } from '../src/index/open.ts';
 import { openEngineInStep } from './engine.ts';
+import { showProgress } from './progress.ts';
 import { collectionTable, questionTable } from './render-figures.ts';
-import { configurationWith, LOCATION_HELP, LOCATION_OPTIONS, main, showProgress } from './terminal.ts';
+import { configurationWith, LOCATION_HELP, LOCATION_OPTIONS, main } from './terminal.ts';
 
 const HELP = `npm run evaluate -- --questions FILE.jsonl [--json]
 npm run evaluate -- --beir DIR [--json]

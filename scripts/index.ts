@@ -1,8 +1,9 @@
 import { readCorpus } from '../src/corpus/read.ts';
 import { loadEncoder } from '../src/embedding/encoder.ts';
 import { buildIndex } from '../src/index/build.ts';
+import { showProgress } from './progress.ts';
 import { reportReading } from './report-reading.ts';
-import { configurationWith, LOCATION_HELP, locationArguments, main, showProgress } from './terminal.ts';
+import { configurationWith, LOCATION_HELP, locationArguments, main } from './terminal.ts';
 
 const HELP = `npm run index -- [--corpus DIR] [--index DIR] [--model NAME]
 

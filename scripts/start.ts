@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { readConfiguration } from '../src/configuration.ts';
+import { type Configuration, readConfiguration } from '../src/configuration.ts';
 import { StartError } from '../src/discord/connection.ts';
 import { runBot } from '../src/discord/run.ts';
 import { runShards } from '../src/discord/sharding.ts';
@@ -19,16 +19,23 @@ Meanwhile you can ask here. Type a question, or end with Ctrl+D.`;
 
 await main(async () => {
   const configuration = readConfiguration();
-  const { token, shards } = configuration.discord;
-  if (token === null) {
-    console.log(WITHOUT_TOKEN);
-    const engine = await openEngine({});
-    await askEach(engine, null, { json: false, explain: false, filter: {} });
-    engine.close();
-    return 0;
+  const { token } = configuration.discord;
+  if (token !== null) {
+    const code = await run(configuration, token);
+    // A client that was reconnecting when it was left behind would keep the process.
+    process.exit(code);
   }
+  console.log(WITHOUT_TOKEN);
+  const engine = await openEngine({});
+  await askEach(engine, null, { json: false, explain: false, filter: {} });
+  engine.close();
+  return 0;
+});
+
+async function run(configuration: Configuration, token: string): Promise<number> {
+  const { shards } = configuration.discord;
+  const isShard = process.env.SHARDING_MANAGER !== undefined;
   try {
-    const isShard = process.env.SHARDING_MANAGER !== undefined;
     if (shards !== null && !isShard) return await runShards(fileURLToPath(import.meta.url), token, shards);
     return await runBot(configuration, token, (line) => console.log(line));
   } catch (error) {
@@ -36,4 +43,4 @@ await main(async () => {
     process.stderr.write(`${paint('red', error.message, process.stderr)}\n`);
     return 1;
   }
-});
+}

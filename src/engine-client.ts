@@ -32,7 +32,7 @@ export interface EngineClient extends EngineFace {
   state(): EngineState;
   /** Calls that wait or are being worked on. */
   load(): number;
-  /** Takes no more calls, lets those under way finish, and ends the thread. */
+  /** Takes no more calls, lets those under way finish, breaks a build off, and ends the thread. */
   close(): Promise<void>;
 }
 
@@ -154,9 +154,7 @@ export function startEngine(settings: EngineSettings, options: EngineClientOptio
         });
       }
       refuse(queue.splice(0), new EngineUnavailable('stopped'));
-      // A build takes its time, and leaves nothing behind wherever it is broken off.
-      if (state.phase === 'building') await worker.terminate();
-      else send({ kind: 'close' });
+      send({ kind: 'close' });
       await ended;
     },
   };

@@ -66,6 +66,8 @@ async function open(): Promise<void> {
   try {
     engine = await Engine.open(settings, {
       build: (step, done, total) => {
+        // A build that is broken off leaves nothing behind.
+        if (closing) throw new Error('The engine is being closed.');
         const now = performance.now();
         if (reported > 0 && now - reported < 1000 / PROGRESS_PER_SECOND) return;
         reported = now;
@@ -75,7 +77,7 @@ async function open(): Promise<void> {
     report({ kind: 'state', state: { phase: 'ready', facts: await engine.facts() } });
   } catch (error) {
     failures += 1;
-    report({ kind: 'state', state: { phase: 'failed', error: carried(error) } });
+    if (!closing) report({ kind: 'state', state: { phase: 'failed', error: carried(error) } });
   }
   lookLater();
 }

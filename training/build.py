@@ -1,4 +1,4 @@
-"""Makes the static passage encoder from the training data: packs it, cuts a vocabulary, trains the table, writes the model.
+"""Makes the static passage encoder from the training data: packs it, cuts vocabularies, trains two tables, merges them, writes the model.
 
     python3 training/build.py --data ../shared/training-data --work training/work --out models/passage-encoder
 
@@ -12,11 +12,18 @@ import torch
 
 import data
 import export
+import merge
 import tokenizer
 import train
 import written
 
 WHOLE, PIECES = 60000, 6000
+DIMS = 512  # of the merged table: what 40 MB hold
+
+# Two tables that err differently: recipes, and how many of the written questions each sees.
+FIRST = train.Recipe()
+SECOND = train.Recipe(streams={**FIRST.streams, 'restated': 12, 'written': 8})
+RUNS = ((FIRST, None), (SECOND, 8285))
 
 
 def main():
@@ -34,15 +41,21 @@ def main():
     passages, questions = written.load_questions(files, given.data)
     lexicon = written.load_lexicon(files)
     counts = tokenizer.read_counts(given.work)
-    vocabulary = tokenizer.build(counts, WHOLE, PIECES, written.common_words(questions, lexicon, counts))
-    questions = [q for q in questions if not written.held_out(passages[q[1]])]
-    material = train.Material(given.work, vocabulary, written.material(passages, questions, lexicon, vocabulary),
-                              written.replacements(given.data, lexicon, counts, vocabulary))
-    table = train.train(material, vocabulary, counts, train.Recipe(), log=lambda text: print(text, flush=True))
+    first, second = (train_one(recipe, passages, questions[:most], lexicon, counts, given) for recipe, most in RUNS)
+    table, vocabulary = merge.merge(first, second, DIMS), first[1]
     np.save(os.path.join(given.work, 'table.npy'), table)
     with open(os.path.join(given.work, 'vocabulary.json'), 'w') as out:
         json.dump(vocabulary, out)
     export.write(table, vocabulary, given.out)
+
+
+def train_one(recipe, passages, questions, lexicon, counts, given):
+    """A table and its vocabulary."""
+    vocabulary = tokenizer.build(counts, WHOLE, PIECES, written.common_words(questions, lexicon, counts))
+    questions = [q for q in questions if not written.held_out(passages[q[1]])]
+    material = train.Material(given.work, vocabulary, written.material(passages, questions, lexicon, vocabulary),
+                              written.replacements(given.data, lexicon, counts, vocabulary))
+    return train.train(material, vocabulary, counts, recipe, log=lambda text: print(text, flush=True)), vocabulary
 
 
 if __name__ == '__main__':

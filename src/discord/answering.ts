@@ -1,3 +1,4 @@
+import type { BaseInteraction } from 'discord.js';
 import type { PublicationDate } from '../corpus/date.ts';
 import type { Answer, AskOptions, Citation } from '../engine.ts';
 import type { Scene } from './context.ts';
@@ -10,6 +11,27 @@ export const LONGEST_QUESTION = 500;
 
 /** What is asked and by whom: an exchange before it has its message. */
 export type Subject = Omit<Exchange, 'answer'>;
+
+/** What somebody asks by a command or a menu; seen as the server has set it, unless `parts` says otherwise. */
+export function subjectOf(
+  interaction: BaseInteraction,
+  scene: Scene,
+  parts: Pick<Subject, 'view'> & Partial<Pick<Subject, 'input' | 'filter' | 'hidden'>>,
+): Subject {
+  const { input = '' } = parts;
+  return {
+    channel: interaction.channelId ?? '',
+    guild: scene.guild,
+    message: null,
+    asker: interaction.user.id,
+    input,
+    query: input,
+    filter: {},
+    hidden: scene.settings.visibility === 'private',
+    askedAt: Date.now(),
+    ...parts,
+  };
+}
 
 export interface Answered {
   readonly payload: MessagePayload;

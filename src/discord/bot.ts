@@ -2,7 +2,7 @@ import { type Client, Events, OAuth2Scopes, Status } from 'discord.js';
 import type { EngineFace } from '../engine.ts';
 import { catalogue } from './catalogue.ts';
 import { COMMANDS } from './commands/commands.ts';
-import { type ConnectionOptions, connect, startError } from './connection.ts';
+import { type ConnectionOptions, connect, disconnect, startError } from './connection.ts';
 import type { Bot } from './context.ts';
 import { cooldown } from './cooldown.ts';
 import type { Database } from './database.ts';
@@ -86,7 +86,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
       stopListening();
       clearInterval(forgetting);
       await bot.inFlight.settled(PATIENCE);
-      await client.destroy();
+      await disconnect(client);
     },
   };
 }
@@ -100,7 +100,7 @@ async function register(client: Client<true>, { guild, database }: BotOptions): 
     const definitions = COMMANDS.map(({ definition }) => definition);
     return await registerCommands(definitions, scope, application.id, rest, database);
   } catch (error) {
-    await client.destroy();
+    await disconnect(client);
     throw startError(error, guild);
   }
 }

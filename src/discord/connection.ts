@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Client,
   DefaultRestOptions,
@@ -27,6 +28,8 @@ export interface ConnectionOptions {
   /** Ask for the privileged Message Content intent. */
   readonly messageContent: boolean;
   readonly log: Logger;
+  /** Gives up logging in. */
+  readonly signal?: AbortSignal;
   /** The connection ended and will not come back: the token was reset, or an intent was taken away. */
   readonly onLost?: (error: StartError) => void;
 }
@@ -64,15 +67,23 @@ export async function connect(options: ConnectionOptions): Promise<Client<true>>
     lost = reject;
   });
   client.on(Events.ShardDisconnect, ({ code }) => lost(lostConnection(code)));
+  options.signal?.addEventListener('abort', () => lost(new StartError('Stopped before Discord was connected.')));
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   try {
     return await Promise.race([refused, client.login(token).then(() => ready)]);
   } catch (error) {
-    await client.destroy();
+    await disconnect(client);
     throw startError(error, null);
   } finally {
-    lost = (error) => options.onLost?.(error);
+    lost = (error) => {
+      if (options.signal?.aborted !== true) options.onLost?.(error);
+    };
   }
+}
+
+/** Leaves Discord. A client that is just reconnecting never comes to an end with it, and is left behind after a while. */
+export async function disconnect(client: Client): Promise<void> {
+  await Promise.race([client.destroy(), sleep(2000, undefined, { ref: false })]);
 }
 
 /**

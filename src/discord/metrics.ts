@@ -29,7 +29,7 @@ export function metricsFor(gauges: Gauges): Metrics {
   });
   const latency = new Histogram({
     name: 'verbatim_answer_seconds',
-    help: 'From receiving a question to having sent its answer.',
+    help: 'From receiving a question to its answer.',
     buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30],
     registers,
   });

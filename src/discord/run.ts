@@ -22,6 +22,7 @@ export async function runBot(
   const shard = process.env.SHARDS === undefined ? null : Number(process.env.SHARDS);
   const log = pino({ level: configuration.logLevel, base: shard === null ? null : { shard } }, pino.destination(2));
   let crash = () => {};
+  const stopping = new AbortController();
   const ended = new Promise<number>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(0));
     // A shard whose manager is gone would stay for ever.
@@ -42,6 +43,7 @@ export async function runBot(
       },
     },
   );
+  void ended.then(() => stopping.abort());
   let bot: RunningBot | null = null;
   let health: HealthServer | null = null;
   try {
@@ -52,6 +54,7 @@ export async function runBot(
       log,
       quotesPerAnswer,
       guild: discord.guild,
+      signal: stopping.signal,
       messageContent: discord.messageContent,
       api: discord.api,
       onLost: (error) => {
@@ -64,6 +67,9 @@ export async function runBot(
     const code = await ended;
     log.info('stopping');
     return code;
+  } catch (error) {
+    if (stopping.signal.aborted) return ended;
+    throw error;
   } finally {
     await bot?.stop();
     await health?.close();

@@ -102,6 +102,16 @@ it('killed and started again goes on where it was', async () => {
   expect(await second.ended()).toBe(0);
 }, 90_000);
 
+it('ends when told to while Discord is gone', async () => {
+  const gone = await startStandIn({ token: 'the.right.token' });
+  const bot = start({ DISCORD_TOKEN: 'the.right.token', DISCORD_API: gone.rest });
+  await expect.poll(bot.out, { timeout: 30_000 }).toContain('Invite it to a server');
+  await gone.close();
+  await expect.poll(bot.log, { timeout: 10_000 }).toContain('reconnecting');
+  bot.child.kill('SIGTERM');
+  expect(await bot.ended()).toBe(0);
+}, 60_000);
+
 it('without a token says how to get one, and answers questions meanwhile', async () => {
   const bot = start({});
   bot.child.stdin?.end(`${QUESTION}\n`);

@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType as Kind } from 'discord.js';
 import { sourceOf } from '../../quoting/quote.ts';
-import type { Subject } from '../answering.ts';
+import { type Subject, subjectOf } from '../answering.ts';
 import type { Scene } from '../context.ts';
 import { type Made, notice, refuse } from '../plan.ts';
 import { renderArticle } from '../render/article.ts';
@@ -28,18 +28,7 @@ export const article: SlashCommand = {
     const wanted = interaction.options.getString('article', true);
     const entry = await scene.catalogue.resolve(wanted);
     if (entry === null) return refuse(scene.texts.errors.unknownArticle(wanted));
-    const subject: Subject = {
-      view: 'article',
-      channel: interaction.channelId,
-      guild: scene.guild,
-      message: null,
-      asker: interaction.user.id,
-      input: entry.id,
-      query: '',
-      filter: {},
-      hidden: scene.settings.visibility === 'private',
-      askedAt: Date.now(),
-    };
+    const subject = subjectOf(interaction, scene, { view: 'article', input: entry.id });
     return { kind: 'answer', hidden: subject.hidden, work: () => articlePage(subject, 0, scene) };
   },
 

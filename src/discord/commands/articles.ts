@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType as Kind } from 'discord.js';
-import type { Subject } from '../answering.ts';
+import { type Subject, subjectOf } from '../answering.ts';
 import type { Scene } from '../context.ts';
 import { type Made, refuse } from '../plan.ts';
 import { renderArticles } from '../render/articles.ts';
@@ -21,18 +21,7 @@ export const articles: SlashCommand = {
     if (tag !== null && !(await scene.catalogue.tags(tag)).includes(tag)) {
       return refuse(scene.texts.errors.unknownTag(tag));
     }
-    const subject: Subject = {
-      view: 'articles',
-      channel: interaction.channelId,
-      guild: scene.guild,
-      message: null,
-      asker: interaction.user.id,
-      input: '',
-      query: '',
-      filter: tag === null ? {} : { tag },
-      hidden: scene.settings.visibility === 'private',
-      askedAt: Date.now(),
-    };
+    const subject = subjectOf(interaction, scene, { view: 'articles', filter: tag === null ? {} : { tag } });
     return { kind: 'answer', hidden: subject.hidden, work: () => articlesPage(subject, 0, scene) };
   },
 

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType as Kind } from 'discord.js';
-import { answer, LONGEST_QUESTION, type Subject } from '../answering.ts';
+import { answer, LONGEST_QUESTION, type Subject, subjectOf } from '../answering.ts';
 import type { Scene } from '../context.ts';
 import { waitSentence } from '../cooldown.ts';
 import { readDates } from '../date-filter.ts';
@@ -45,18 +45,12 @@ export const ask: SlashCommand = {
     const turn = scene.cooldown.take(interaction.user.id, interaction.channelId, scene.settings.cooldown);
     if (turn.kind === 'wait') return refuse(waitSentence(turn, scene.texts));
 
-    const subject: Subject = {
+    const subject = subjectOf(interaction, scene, {
       view: 'answer',
-      channel: interaction.channelId,
-      guild: scene.guild,
-      message: null,
-      asker: interaction.user.id,
       input: question,
-      query: question,
       filter: { ...range, ...(article === null ? {} : { article: article.id }) },
       hidden: interaction.options.getBoolean('private') ?? scene.settings.visibility === 'private',
-      askedAt: Date.now(),
-    };
+    });
     return { kind: 'answer', hidden: subject.hidden, work: () => firstAnswer(subject, scene) };
   },
 

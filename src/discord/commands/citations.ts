@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType as Kind, PermissionFlagsBits as Permission } from 'discord.js';
-import type { Subject } from '../answering.ts';
+import { type Subject, subjectOf } from '../answering.ts';
 import type { Scene } from '../context.ts';
 import { actorOf, mayPostCitations } from '../permissions.ts';
 import { type Made, notice, refuse } from '../plan.ts';
@@ -31,18 +31,7 @@ export const citations: SlashCommand = {
         work: async () => citationsFile(guild, interaction.attachmentSizeLimit, scene),
       };
     }
-    const subject: Subject = {
-      view: 'citations',
-      channel: interaction.channelId,
-      guild,
-      message: null,
-      asker: interaction.user.id,
-      input: '',
-      query: '',
-      filter: {},
-      hidden: true,
-      askedAt: Date.now(),
-    };
+    const subject = subjectOf(interaction, scene, { view: 'citations', hidden: true });
     return { kind: 'answer', hidden: true, work: () => citationsPage(subject, 0, scene) };
   },
 };

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType as Kind } from 'discord.js';
-import { filterOf, LONGEST_QUESTION, type Subject } from '../answering.ts';
+import { filterOf, LONGEST_QUESTION, type Subject, subjectOf } from '../answering.ts';
 import { citedBy } from '../citing.ts';
 import type { Scene } from '../context.ts';
 import { waitSentence } from '../cooldown.ts';
@@ -53,18 +53,11 @@ export const lookup: SlashCommand = {
     const turn = scene.cooldown.take(interaction.user.id, interaction.channelId, scene.settings.cooldown);
     if (turn.kind === 'wait') return refuse(waitSentence(turn, scene.texts));
 
-    const subject: Subject = {
+    const subject = subjectOf(interaction, scene, {
       view: 'lookup',
-      channel: interaction.channelId,
-      guild: scene.guild,
-      message: null,
-      asker: interaction.user.id,
       input: words,
-      query: words,
       filter: { ...range, ...(article === null ? {} : { article: article.id }), ...(tag === null ? {} : { tag }) },
-      hidden: scene.settings.visibility === 'private',
-      askedAt: Date.now(),
-    };
+    });
     return {
       kind: 'answer',
       hidden: subject.hidden,

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType as Kind } from 'discord.js';
-import { filterOf, LONGEST_QUESTION, reportWithheld, type Subject } from '../answering.ts';
+import { filterOf, LONGEST_QUESTION, reportWithheld, type Subject, subjectOf } from '../answering.ts';
 import type { Scene } from '../context.ts';
 import { waitSentence } from '../cooldown.ts';
 import { readDates } from '../date-filter.ts';
@@ -42,18 +42,7 @@ export const timeline: SlashCommand = {
     const turn = scene.cooldown.take(interaction.user.id, interaction.channelId, scene.settings.cooldown);
     if (turn.kind === 'wait') return refuse(waitSentence(turn, scene.texts));
 
-    const subject: Subject = {
-      view: 'timeline',
-      channel: interaction.channelId,
-      guild: scene.guild,
-      message: null,
-      asker: interaction.user.id,
-      input: topic,
-      query: topic,
-      filter,
-      hidden: scene.settings.visibility === 'private',
-      askedAt: Date.now(),
-    };
+    const subject = subjectOf(interaction, scene, { view: 'timeline', input: topic, filter });
     return { kind: 'answer', hidden: subject.hidden, work: () => timelinePage(subject, 0, scene) };
   },
 };

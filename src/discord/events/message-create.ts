@@ -5,7 +5,7 @@ import { waitSentence } from '../cooldown.ts';
 import { isExpected, loggable, sentenceFor } from '../failure.ts';
 import { looksLikeQuestion } from '../follow-up.ts';
 import { renderNotice } from '../render/notice.ts';
-import { type Asked, asked, objection, staysSilent, subjectOf } from './question.ts';
+import { type Asked, asked, objection, staysSilent, subjectAsked } from './question.ts';
 import { mayReply, replyTo } from './reply.ts';
 
 /** Discord shows "is typing" for ten seconds. */
@@ -24,7 +24,7 @@ export async function messageCreate(message: Message, bot: Bot): Promise<void> {
 }
 
 async function respond(message: Message, question: Asked, scene: Scene): Promise<void> {
-  const subject = subjectOf(message, question);
+  const subject = subjectAsked(message, question);
   const overheard = question.address === 'overheard';
   const problem = objection(question.question, scene);
   if (problem !== null && overheard) return;
@@ -70,7 +70,7 @@ async function apologise(error: unknown, message: Message, question: Asked, scen
   scene.metrics.question('message', 'refused', 0);
   if (staysSilent(question) && !looksLikeQuestion(question.question)) return;
   try {
-    await tell(sentenceFor(error, scene.texts), message, subjectOf(message, question), scene);
+    await tell(sentenceFor(error, scene.texts), message, subjectAsked(message, question), scene);
   } catch (second) {
     if (!isExpected(second)) report(second, scene);
   }

@@ -54,7 +54,7 @@ function isAskThread({ channel }: Message, { settings }: Scene): boolean {
 }
 
 /** A question as an exchange without its answer. */
-export function subjectOf(message: Message, { question, earlier }: Asked): Subject {
+export function subjectAsked(message: Message, { question, earlier }: Asked): Subject {
   return {
     view: 'answer',
     channel: message.channelId,
