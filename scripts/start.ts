@@ -3,11 +3,10 @@ import { type Configuration, readConfiguration } from '../src/configuration.ts';
 import { StartError } from '../src/discord/connection.ts';
 import { runBot } from '../src/discord/run.ts';
 import { runShards } from '../src/discord/sharding.ts';
-import { askEach } from './ask-lines.ts';
-import { openEngine } from './engine.ts';
+import { runPlayground } from '../src/playground/page/playground.ts';
 import { main, paint } from './terminal.ts';
 
-const WITHOUT_TOKEN = `There is no DISCORD_TOKEN, so there is no bot to run yet. To get one:
+const WITHOUT_TOKEN = `There is no DISCORD_TOKEN, so there is no bot on Discord yet. To get one:
   1. Open https://discord.com/developers/applications and choose New Application.
   2. Under Bot, choose Reset Token and copy the token. No privileged intent is needed.
   3. Put it into the file .env in this folder: DISCORD_TOKEN=the token
@@ -15,7 +14,7 @@ const WITHOUT_TOKEN = `There is no DISCORD_TOKEN, so there is no bot to run yet.
      permissions View Channels, Send Messages, Send Messages in Threads, Create Public Threads, Read Message History
      and Attach Files.
 
-Meanwhile you can ask here. Type a question, or end with Ctrl+D.`;
+Meanwhile you can try the bot in your browser, on a Discord of its own.`;
 
 await main(async () => {
   const configuration = readConfiguration();
@@ -26,10 +25,7 @@ await main(async () => {
     process.exit(code);
   }
   console.log(WITHOUT_TOKEN);
-  const engine = await openEngine({});
-  await askEach(engine, null, { json: false, explain: false, filter: {} });
-  engine.close();
-  return 0;
+  return runPlayground(configuration, (line) => console.log(line));
 });
 
 async function run(configuration: Configuration, token: string): Promise<number> {

@@ -1,19 +1,14 @@
 import type { Span } from '../corpus/passage.ts';
-import type { Generation } from '../index/open.ts';
 import type { Term } from '../index/terms.ts';
 import { holdsAnswer } from './answer-type.ts';
 import type { Found } from './candidates.ts';
-import { lexicalScore } from './lexical.ts';
 import { bestMatches, coverage, type TermMatcher } from './match.ts';
 import type { Question } from './question.ts';
-import { type ReadPassage, readPassage } from './read-passage.ts';
+import type { ReadPassage } from './read-passage.ts';
 import { ANSWERING_SENTENCE } from './weights.ts';
 
 /** A found passage with its words. */
-export interface Candidate extends ReadPassage, Found {
-  /** BM25 over the highest it could be, title and headings included, 0 to 1. */
-  readonly lexical: number;
-}
+export type Candidate = ReadPassage & Found;
 
 /** What the question's terms find in a candidate; each 0 to 1. */
 export interface Matched {
@@ -26,16 +21,6 @@ export interface Matched {
   readonly answer: number;
   /** The best match of each of the question's terms, in their order. */
   readonly terms: Float64Array;
-}
-
-/** Reads a found passage and scores its words. */
-export function readCandidate(found: Found, question: Question, generation: Generation): Candidate {
-  const read = readPassage(found.id, generation);
-  return {
-    ...found,
-    ...read,
-    lexical: lexicalScore(question.terms, [...read.context, ...read.words], generation.manifest),
-  };
 }
 
 /** Compares a candidate's words with the question's, sentence by sentence. */

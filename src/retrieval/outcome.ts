@@ -16,7 +16,6 @@ export interface Evidence {
   readonly score: number;
   /** The highest of each among the best {@link PASSAGES} passages; see `Scores`. */
   readonly dense: number;
-  readonly lexical: number;
   readonly passage: number;
   readonly sentence: number;
   /** Whether the kind of answer asked for can be told (0 or 1), and how far the passages hold it. */
@@ -32,6 +31,8 @@ export interface Evidence {
   /** Whether it has the form of a question, and whether it speaks of the one who writes: 0 or 1. */
   readonly asks: number;
   readonly personal: number;
+  /** Its likeness to small talk: a cosine. */
+  readonly smallTalk: number;
 }
 
 /** The passages that are shown, as a rule. */
@@ -53,7 +54,6 @@ export function evidenceOf(question: Question, ranked: readonly Reranked[]): Evi
   return {
     score: best.score,
     dense: highest(({ candidate }) => candidate.dense),
-    lexical: highest(({ candidate }) => candidate.lexical),
     passage: highest(({ matched }) => matched.passage),
     sentence: highest(({ matched }) => matched.sentence),
     typed: asked === null ? 0 : 1,
@@ -64,6 +64,7 @@ export function evidenceOf(question: Question, ranked: readonly Reranked[]): Evi
     terms: Math.log(terms.length),
     asks: question.asks ? 1 : 0,
     personal: question.personal ? 1 : 0,
+    smallTalk: question.smallTalk,
   };
 }
 

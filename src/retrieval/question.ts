@@ -3,6 +3,7 @@ import type { Encoder } from '../embedding/encoder.ts';
 import type { Generation } from '../index/open.ts';
 import { analyse, isStopWord, type Term } from '../index/terms.ts';
 import { type Asked, askedFor } from './answer-type.ts';
+import { likenessToSmallTalk } from './small-talk.ts';
 
 /** A term of a question, with what the index knows of it. */
 export interface QuestionTerm extends Term {
@@ -28,6 +29,8 @@ export interface Question {
   readonly asks: boolean;
   /** Whether it speaks of the one who writes, or to another member, as small talk does. */
   readonly personal: boolean;
+  /** Its likeness to small talk: the highest cosine with lines of it. */
+  readonly smallTalk: number;
 }
 
 /** Reads a question against an index: its vector, its terms and their weight there, and what it asks for. */
@@ -40,13 +43,15 @@ export async function readQuestion(text: string, generation: Generation, encoder
     seen.add(term.light);
     terms.push(questionTerm(term, named.has(term.word) || /\d/.test(term.word), generation, encoder));
   }
+  const vector = await encoder.encodeQuery(text);
   return {
     text,
-    vector: await encoder.encodeQuery(text),
+    vector,
     terms,
     asked: askedFor(text),
     asks: ASKS.test(text),
     personal: PERSONAL.test(text.replace(REQUEST, '')),
+    smallTalk: await likenessToSmallTalk(vector, encoder),
   };
 }
 

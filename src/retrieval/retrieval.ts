@@ -10,8 +10,8 @@ export interface Scores {
   /** Cosine of the encoder's vectors, and the same in standard deviations above what unrelated questions reach. */
   readonly cosine: number;
   readonly dense: number;
-  /** BM25 over the highest it could be for the question, 0 to 1. */
-  readonly lexical: number;
+  /** The words' share of the question explained (BM25 over the highest it could be), 0 to 1. */
+  readonly explained: number;
   /** Both legs together. */
   readonly fused: number;
   /** Share of the question that the passage, and its best sentence, hold in the same or close words, 0 to 1. */

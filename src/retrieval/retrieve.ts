@@ -5,10 +5,12 @@ import type { Filter } from '../index/store.ts';
 import { arrange } from './arrange.ts';
 import { candidates } from './candidates.ts';
 import { datedOrder } from './earlier.ts';
-import { type Candidate, matchCandidate, readCandidate } from './features.ts';
+import { type Candidate, matchCandidate } from './features.ts';
+import { lexicalScore } from './lexical.ts';
 import { termMatcher } from './match.ts';
 import { evidenceOf, outcomeOf, probabilityOfAnswer, type Reranked } from './outcome.ts';
 import { type Question, readQuestion } from './question.ts';
+import { readPassage } from './read-passage.ts';
 import type { RankedPassage, Retrieval } from './retrieval.ts';
 import { RERANKING } from './weights.ts';
 
@@ -45,7 +47,10 @@ export async function retrieve(
 /** The articles of a question's candidates, best passage first, by each leg alone and as questions are answered. */
 export async function rankByEachLeg(text: string, generation: Generation, encoder: Encoder) {
   const question = await readQuestion(text, generation, encoder);
-  const found = candidates(question, {}, generation).map((one) => readCandidate(one, question, generation));
+  const found = candidates(question, {}, generation).map((one) => {
+    const read = { ...one, ...readPassage(one.id, generation) };
+    return { ...read, lexical: lexicalScore(question.terms, [...read.context, ...read.words], generation.manifest) };
+  });
   const reranked = await rerank(found.slice(0, RERANKED), question, generation, encoder);
   return {
     lexical: [...found].sort((a, b) => b.lexical - a.lexical),
@@ -58,7 +63,7 @@ export async function rankByEachLeg(text: string, generation: Generation, encode
 export async function closest(question: Question, filter: Filter, generation: Generation, encoder: Encoder) {
   const found = candidates(question, filter, generation).slice(0, RERANKED);
   return rerank(
-    found.map((one) => readCandidate(one, question, generation)),
+    found.map((one) => ({ ...one, ...readPassage(one.id, generation) })),
     question,
     generation,
     encoder,
@@ -73,7 +78,6 @@ async function rerank(candidates: readonly Candidate[], question: Question, gene
     .map((candidate) => {
       const matched = matchCandidate(candidate, question, match);
       const score =
-        RERANKING.lexical * candidate.lexical +
         RERANKING.dense * candidate.dense +
         RERANKING.passage * matched.passage +
         (question.asked === null ? 0 : RERANKING[question.asked.type] * matched.answer);
@@ -86,14 +90,14 @@ async function rerank(candidates: readonly Candidate[], question: Question, gene
 type Arranged = Reranked & { readonly alsoIn: readonly Article[] };
 
 function rankedPassage({ candidate, matched, score, alsoIn }: Arranged, earlier: boolean): RankedPassage {
-  const { passage, article, cosine, dense, fused, lexical } = candidate;
+  const { passage, article, cosine, dense, explained, fused } = candidate;
   return {
     passage,
     article,
     scores: {
       cosine,
       dense,
-      lexical,
+      explained,
       fused,
       passage: matched.passage,
       sentence: matched.sentence,

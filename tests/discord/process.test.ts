@@ -112,13 +112,15 @@ it('ends when told to while Discord is gone', async () => {
   expect(await bot.ended()).toBe(0);
 }, 60_000);
 
-it('without a token says how to get one, and answers questions meanwhile', async () => {
+it('without a token says how to get one, and serves the playground meanwhile', async () => {
   const bot = start({});
-  bot.child.stdin?.end(`${QUESTION}\n`);
-  expect(await bot.ended()).toBe(0);
+  await expect.poll(bot.out, { timeout: 30_000 }).toContain('Try Verbatim in your browser');
   expect(bot.out()).toContain('https://discord.com/developers/applications');
   expect(bot.out()).toContain('DISCORD_TOKEN=');
-  expect(bot.out()).toContain('144');
+  const page = await fetch(/http:\/\/127\.0\.0\.1:\d+/.exec(bot.out())?.[0] ?? '');
+  expect(await page.text()).toContain('Verbatim playground');
+  bot.child.kill('SIGTERM');
+  expect(await bot.ended()).toBe(0);
 }, 60_000);
 
 it('with a token that Discord does not accept ends with a sentence', async () => {

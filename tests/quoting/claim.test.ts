@@ -65,12 +65,11 @@ function finding(store: Store, best: number, outcome: Outcome = 'answered') {
       const scores = {
         cosine: 0,
         dense: 0,
-        lexical: 0,
+        explained: 0,
         fused: 0,
         passage: 0,
         sentence: 0,
         answer: 0,
-        answerNear: 0,
         score: 1,
       };
       return { passage, article, sentence, scores, earlier: false, alsoIn: [] };

@@ -15,12 +15,11 @@ function ranked(store: Store, of: Article): RankedPassage {
   const scores = {
     cosine: 0,
     dense: 0,
-    lexical: 0,
+    explained: 0,
     fused: 0,
     passage: 0,
     sentence: 0,
     answer: 0,
-    answerNear: 0,
     score: 0.5,
   };
   return { passage, article: of, sentence, scores, earlier: false, alsoIn: [sampleArticle('b', 'Other.')] };

@@ -53,7 +53,7 @@ try {
     const ranked = await closest(question, {}, generation, encoder);
     const rows = ranked.map(({ candidate, matched }) => ({
       right: isRight(candidate.article, candidate.passage.start, candidate.passage.end),
-      lexical: candidate.lexical,
+      explained: candidate.explained,
       dense: candidate.dense,
       passage: matched.passage,
       answer: matched.answer,
