@@ -30,7 +30,6 @@ const click = (kind: string) => async (page: Page) => {
 };
 
 const PICTURES: readonly Picture[] = [
-  { name: 'answer-dark', inReadme: true, size: DESKTOP, colors: 'dark', stage: click('direct') },
   {
     name: 'quotation-light',
     inReadme: true,
@@ -41,6 +40,7 @@ const PICTURES: readonly Picture[] = [
       await click('misquotation')(page);
     },
   },
+  { name: 'answer-dark', inReadme: true, size: DESKTOP, colors: 'dark', stage: click('direct') },
   { name: 'claim-light', size: DESKTOP, colors: 'light', stage: click('claim') },
   { name: 'answer-phone', size: PHONE, colors: 'dark', stage: click('direct') },
   {

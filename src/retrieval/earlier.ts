@@ -8,16 +8,20 @@ import type { Question } from './question.ts';
 interface Dated {
   readonly article: Article;
   readonly sentence: Span;
+  readonly score: number;
 }
 
+/** The share of the best passage's score from which another is taken to answer the same question. */
+const AS_GOOD = 0.9;
+
 /**
- * Puts passages that answer a question for a number with different figures in order of date, newest first and undated
+ * Puts passages that answer a question for a number about as well, with different figures, in order of date, newest first and undated
  * last, in the places they hold among the others, and marks those that a newer one contradicts. Passages are compared
  * by the figures of their answering sentences that count what the question names. Order is kept otherwise.
  */
 export function datedOrder<T extends Dated>(ranked: readonly T[], question: Question): { item: T; earlier: boolean }[] {
-  const asksNumber = question.asked?.type === 'number';
-  const all = ranked.map((item) => ({ item, figures: asksNumber ? figuresAskedFor(item, question) : [] }));
+  const least = question.asked?.type === 'number' ? AS_GOOD * (ranked[0]?.score ?? 0) : Number.POSITIVE_INFINITY;
+  const all = ranked.map((item) => ({ item, figures: item.score >= least ? figuresAskedFor(item, question) : [] }));
   const differing = all.filter((one) => all.some((other) => differ(one.figures, other.figures)));
   const byDate = [...differing].sort((a, b) => compareDates(a.item.article.date, b.item.article.date));
   return all

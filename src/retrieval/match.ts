@@ -18,44 +18,89 @@ export function termMatcher(
   vectors: readonly (Float32Array | null)[],
   { store }: Pick<Generation, 'store'>,
 ): TermMatcher {
+  const comparisons = comparisonsIn(store);
+  const closeness = terms.map(({ light }, at) => comparisons.with(light, vectors[at] ?? null));
   const compared = new Map<Term, Float64Array>();
   return (word) => {
     const known = compared.get(word);
     if (known) return known;
-    const stored = storedVector(word.light, store);
     const matches = new Float64Array(terms.length);
     for (let i = 0; i < terms.length; i++) {
       const term = terms[i] as QuestionTerm;
       if (term.light === word.light) matches[i] = 1;
       else if (term.stem === word.stem) matches[i] = STEM_TERM;
-      else matches[i] = closeness(vectors[i] ?? null, stored);
+      else matches[i] = closeness[i]?.(word.light) ?? 0;
     }
     compared.set(word, matches);
     return matches;
   };
 }
 
-/** Some 400 bytes each. */
+/** Some 600 bytes each. */
 const VECTORS_KEPT = 30_000;
 
-const kept = new WeakMap<Store, Map<string, Int8Array | null>>();
+/** Some 50 bytes each; a small corpus is asked about the same things over and over. */
+const PAIRS_KEPT = 400_000;
 
-function storedVector(term: string, store: Store): Int8Array | null {
-  let known = kept.get(store);
-  if (!known || known.size >= VECTORS_KEPT) {
-    known = new Map();
-    kept.set(store, known);
+/** Comparisons of an index's words by the encoder's vectors; the latest are remembered. */
+class Comparisons {
+  readonly #store: Store;
+  readonly #vectors = new Map<string, Int8Array | null>();
+  readonly #pairs = new Map<string, Map<string, number>>();
+  #count = 0;
+
+  constructor(store: Store) {
+    this.#store = store;
   }
-  let vector = known.get(term);
-  if (vector === undefined) {
-    vector = store.termVector(term);
-    known.set(term, vector);
+
+  /** How close words are to a term with a vector, 0 to 1. */
+  with(term: string, vector: Float32Array | null): (word: string) => number {
+    if (vector === null) return () => 0;
+    if (this.#count >= PAIRS_KEPT) {
+      this.#pairs.clear();
+      this.#count = 0;
+    }
+    let pairs = this.#pairs.get(term);
+    if (!pairs) {
+      pairs = new Map();
+      this.#pairs.set(term, pairs);
+    }
+    const known = pairs;
+    return (word) => {
+      let close = known.get(word);
+      if (close === undefined) {
+        close = closeness(vector, this.#vector(word));
+        known.set(word, close);
+        this.#count++;
+      }
+      return close;
+    };
   }
-  return vector;
+
+  #vector(word: string): Int8Array | null {
+    let vector = this.#vectors.get(word);
+    if (vector === undefined) {
+      if (this.#vectors.size >= VECTORS_KEPT) this.#vectors.clear();
+      vector = this.#store.termVector(word);
+      this.#vectors.set(word, vector);
+    }
+    return vector;
+  }
 }
 
-function closeness(question: Float32Array | null, word: Int8Array | null): number {
-  if (question === null || word === null) return 0;
+const kept = new WeakMap<Store, Comparisons>();
+
+function comparisonsIn(store: Store): Comparisons {
+  let comparisons = kept.get(store);
+  if (!comparisons) {
+    comparisons = new Comparisons(store);
+    kept.set(store, comparisons);
+  }
+  return comparisons;
+}
+
+function closeness(question: Float32Array, word: Int8Array | null): number {
+  if (word === null) return 0;
   let sum = 0;
   for (let i = 0; i < word.length; i++) sum += (question[i] as number) * (word[i] as number);
   const cosine = sum / 127;

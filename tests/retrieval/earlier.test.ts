@@ -6,10 +6,13 @@ import { article } from '../index/setting.ts';
 import { ask, generationOf, questionOf } from './setting.ts';
 
 /** Articles in the order given, as `date: sentence`, in the order that the question gives them; older ones starred. */
-function ordered(asked: string, ...said: readonly (readonly [date: string | null, sentence: string])[]): string[] {
-  const ranked = said.map(([date, sentence], at) => {
+function ordered(
+  asked: string,
+  ...said: readonly (readonly [date: string | null, sentence: string, score?: number])[]
+): string[] {
+  const ranked = said.map(([date, sentence, score = 1], at) => {
     const one: Article = article(`a${at}`, [sentence], { date: date === null ? null : parsePublicationDate(date) });
-    return { article: one, sentence: { start: 0, end: sentence.length } };
+    return { article: one, sentence: { start: 0, end: sentence.length }, score };
   });
   return datedOrder(ranked, questionOf(asked)).map(
     ({ item, earlier }) => `${item.article.date ?? 'undated'}${earlier ? '*' : ''}`,
@@ -32,6 +35,14 @@ describe('passages with different figures', () => {
       '2025',
       '2020',
       '2024*',
+    ]);
+  });
+
+  it('stay where they are when one answers clearly less well', () => {
+    const [date, sentence] = officers('2025-02-06', '744');
+    expect(ordered(HOW_MANY, officers('2024-06-25', '400'), [date, sentence, 0.7])).toEqual([
+      '2024-06-25',
+      '2025-02-06',
     ]);
   });
 
