@@ -31,16 +31,16 @@ const click = (kind: string) => async (page: Page) => {
 
 const PICTURES: readonly Picture[] = [
   {
-    name: 'quotation-light',
+    name: 'playground-dark',
     inReadme: true,
     size: DESKTOP,
-    colors: 'light',
+    colors: 'dark',
     stage: async (page) => {
       await page.locator('#be-mo').click();
       await click('misquotation')(page);
     },
   },
-  { name: 'answer-dark', inReadme: true, size: DESKTOP, colors: 'dark', stage: click('direct') },
+  { name: 'playground-light', inReadme: true, size: DESKTOP, colors: 'light', stage: click('direct') },
   { name: 'claim-light', size: DESKTOP, colors: 'light', stage: click('claim') },
   { name: 'answer-phone', size: PHONE, colors: 'dark', stage: click('direct') },
   {

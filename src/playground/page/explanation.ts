@@ -1,0 +1,51 @@
+import type { Answer } from '../../engine.ts';
+import type { Scores } from '../../retrieval/retrieval.ts';
+import { OUTCOME } from '../../retrieval/weights.ts';
+import type { ExplanationView, LegView } from './wire.ts';
+
+/** Why an answer is what it is. */
+export function explanationView(answer: Answer): ExplanationView {
+  const { question, outcome, probability, milliseconds, found, explanation } = answer;
+  return {
+    question,
+    outcome,
+    probability,
+    thresholds: { answered: OUTCOME.answered, closest: OUTCOME.closest },
+    milliseconds,
+    passages: found.flatMap(({ citation, article, text, start, sentence, earlier, alsoIn }) => {
+      const scores = explanation.find((each) => each.citation === citation)?.scores;
+      if (scores === undefined) return [];
+      return {
+        citation,
+        article: { id: article.id, title: article.title, date: article.date },
+        text,
+        sentence: { start: sentence.start - start, end: sentence.end - start },
+        earlier,
+        folded: alsoIn.map(({ title }) => title),
+        score: scores.score,
+        legs: legsOf(scores),
+      };
+    }),
+  };
+}
+
+function legsOf({ cosine, dense, explained, passage, sentence, answer }: Scores): readonly LegView[] {
+  const leg = (name: string, share: number, about: string, figure = share.toFixed(2)): LegView => ({
+    name,
+    about,
+    share: Math.max(0, Math.min(1, share)),
+    figure,
+  });
+  return [
+    leg(
+      'Meaning',
+      cosine,
+      'Cosine of the vectors, and by how many standard deviations that is above unrelated questions',
+      `${cosine.toFixed(2)} · ${dense.toFixed(1)} σ`,
+    ),
+    leg('Words', explained, 'BM25 over the highest it could be for this question'),
+    leg('In passage', passage, 'Share of the question that the passage holds in the same or close words'),
+    leg('In sentence', sentence, 'Share of the question that its best sentence holds'),
+    leg('Kind', answer, 'How far a sentence holds the kind of thing asked for: a figure, a date, a long form'),
+  ];
+}

@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCorpus } from '../../src/corpus/read.ts';
+import { Engine } from '../../src/engine.ts';
+import { evaluateQuestions, isEvidence, type QuestionFigures, readQuestions } from '../../src/evaluation/questions.ts';
+import { buildIndex } from '../../src/index/build.ts';
+import { type Generation, openIndex } from '../../src/index/open.ts';
+import { settings } from '../embedding/setting.ts';
+import { encoder, temporaryFolder } from '../index/setting.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The folder of articles, and the questions over it that nothing was tuned on. */
+const SETS = [
+  ['corpus/', here('../../corpus'), here('../questions/held-out-corpus.jsonl')],
+  ['the seed articles', here('../../../shared/seeds'), here('../questions/held-out-seeds.jsonl')],
+] as const;
+
+// Floors: what was measured, less what another processor's rounding or a harmless change may cost.
+describe.each(SETS)('held-out questions over %s', (_, corpus, questions) => {
+  const present = existsSync(corpus);
+  let figures: QuestionFigures;
+
+  beforeAll(async () => {
+    if (!present) return;
+    const engine = await Engine.open({ corpus, index: temporaryFolder(), encoder: settings() });
+    figures = await evaluateQuestions(engine, readQuestions(questions));
+    await engine.close();
+  });
+
+  it.skipIf(!present)('find their passage when they use its words', () => {
+    expect(figures.kinds.direct?.['hit@1']).toBeGreaterThanOrEqual(0.78);
+    expect(figures.kinds.direct?.['hit@3']).toBeGreaterThanOrEqual(0.93);
+    expect(figures.kinds.dated?.['hit@3']).toBeGreaterThanOrEqual(0.85);
+  });
+
+  it.skipIf(!present)('find it in other words, and in chat with typing errors', () => {
+    expect(figures.kinds.paraphrase?.['hit@1']).toBeGreaterThanOrEqual(0.43);
+    expect(figures.kinds.paraphrase?.['hit@3']).toBeGreaterThanOrEqual(0.68);
+    expect(figures.kinds.chat?.['hit@3']).toBeGreaterThanOrEqual(0.85);
+  });
+
+  it.skipIf(!present)('are seldom answered when nothing answers them, and seldom sent away when something does', () => {
+    expect(figures.kinds.unanswerable?.answered).toBeLessThanOrEqual(0.2);
+    expect(figures.kinds.offtopic?.answered).toBeLessThanOrEqual(0.05);
+    for (const kind of ['direct', 'paraphrase', 'dated', 'chat']) {
+      expect(figures.kinds[kind]?.nothing, kind).toBeLessThanOrEqual(0.1);
+    }
+  });
+});
+
+describe('the bundled encoder alone', () => {
+  let generation: Generation;
+  beforeAll(async () => {
+    const index = temporaryFolder();
+    await buildIndex(index, await readCorpus(here('../../corpus')), encoder);
+    generation = await openIndex(index, encoder);
+  });
+  afterAll(() => generation.close());
+
+  it('has a right passage among the three nearest for most paraphrases', async () => {
+    const paraphrases = readQuestions(SETS[0][2]).filter(({ kind }) => kind === 'paraphrase');
+    let right = 0;
+    for (const { question, answers } of paraphrases) {
+      const nearest = generation.vectors.nearest(await encoder.encodeQuery(question), 3);
+      const passages = nearest.map(({ id }) => generation.store.passage(id));
+      const found = passages.some(({ article, start, end }) =>
+        isEvidence(generation.store.articleNumbered(article), start, end, answers),
+      );
+      if (found) right++;
+    }
+    expect(right / paraphrases.length).toBeGreaterThanOrEqual(0.55);
+  });
+});
