@@ -4,6 +4,7 @@ import { EncoderError } from './embedding/encoder-error.ts';
 import type { EngineFace, EngineSettings } from './engine.ts';
 import type {
   CarriedError,
+  CorpusReading,
   EngineMethod,
   EngineState,
   WorkerReport,
@@ -12,7 +13,7 @@ import type {
 } from './engine-worker.ts';
 import { IndexError } from './index/index-error.ts';
 
-export type { EngineFacts, EngineState } from './engine-worker.ts';
+export type { CorpusReading, EngineState } from './engine-worker.ts';
 
 /** Why a call was not taken on: the index is being built or cannot be opened, too much is waiting, or it is the end. */
 export type Unavailability = 'building' | 'failed' | 'busy' | 'stopped';
@@ -30,6 +31,8 @@ export class EngineUnavailable extends Error {
 /** The engine in a thread of its own, with the engine's face. A call rejects with {@link EngineUnavailable} or the engine's own error. */
 export interface EngineClient extends EngineFace {
   state(): EngineState;
+  /** Why a call would not be taken on at the moment; `null` when it would. */
+  unavailable(): Unavailability | null;
   /** Calls that wait or are being worked on. */
   load(): number;
   /** Takes no more calls, lets those under way finish, breaks a build off, and ends the thread. */
@@ -43,7 +46,9 @@ export interface EngineClientOptions {
   /** Calls that may wait; more are told that it is busy. */
   readonly waiting?: number;
   readonly onState?: (state: EngineState) => void;
-  /** A newer index that cannot be taken up, once for each reason. */
+  /** What is going to be indexed. */
+  readonly onRead?: (corpus: CorpusReading) => void;
+  /** A newer corpus or index that cannot be taken up, once for each reason. */
   readonly onStayed?: (error: Error) => void;
   /** The thread ended by itself. Its addons cannot be loaded again: the process has to be replaced. */
   readonly onCrash?: (error: Error) => void;
@@ -110,6 +115,8 @@ export function startEngine(settings: EngineSettings, options: EngineClientOptio
         options.onState?.(state);
         return pump();
       }
+      case 'read':
+        return options.onRead?.(message.corpus);
       case 'stayed':
         if (message.error.message !== stayed) options.onStayed?.(revived(message.error));
         stayed = message.error.message;
@@ -145,6 +152,7 @@ export function startEngine(settings: EngineSettings, options: EngineClientOptio
     facts: (...args) => call('facts', args),
     reload: (...args) => call('reload', args),
     state: () => state,
+    unavailable,
     load: () => queue.length + inFlight.size,
     async close() {
       closing = true;

@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Corpus } from './corpus/read.ts';
 import { Engine, type EngineFace, type EngineSettings } from './engine.ts';
+import { currentGeneration } from './index/generation.ts';
 import { IndexError } from './index/index-error.ts';
 
 /** What the thread is given when it starts. */
@@ -23,7 +25,7 @@ export interface CarriedError {
   readonly fault: IndexError['fault'] | undefined;
 }
 
-export type EngineFacts = Awaited<ReturnType<EngineFace['facts']>>;
+type EngineFacts = Awaited<ReturnType<EngineFace['facts']>>;
 
 /** Where the engine stands. */
 export type EngineState =
@@ -33,9 +35,15 @@ export type EngineState =
   /** It could not be opened; another attempt follows. */
   | { readonly phase: 'failed'; readonly error: CarriedError };
 
+/** What an index is built of: how many articles, and which files are not among them or only with a remark. */
+export interface CorpusReading extends Pick<Corpus, 'leftOut' | 'notes'> {
+  readonly articles: number;
+}
+
 export type WorkerReport =
   | { readonly kind: 'state'; readonly state: EngineState }
-  /** A newer generation could not be taken up; the one in use goes on serving. */
+  | { readonly kind: 'read'; readonly corpus: CorpusReading }
+  /** A newer corpus or generation could not be taken up; the generation in use goes on serving. */
   | { readonly kind: 'stayed'; readonly error: CarriedError }
   | { readonly kind: 'result'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'error'; readonly id: number; readonly error: CarriedError };
@@ -62,24 +70,43 @@ port.on('message', (request: WorkerRequest) => {
 void open();
 
 async function open(): Promise<void> {
-  let reported = 0;
   try {
-    engine = await Engine.open(settings, {
-      build: (step, done, total) => {
-        // A build that is broken off leaves nothing behind.
-        if (closing) throw new Error('The engine is being closed.');
-        const now = performance.now();
-        if (reported > 0 && now - reported < 1000 / PROGRESS_PER_SECOND) return;
-        reported = now;
-        report({ kind: 'state', state: { phase: 'building', step, done, total } });
-      },
-    });
+    engine = await openInStep();
     report({ kind: 'state', state: { phase: 'ready', facts: await engine.facts() } });
   } catch (error) {
     failures += 1;
     if (!closing) report({ kind: 'state', state: { phase: 'failed', error: carried(error) } });
   }
   lookLater();
+}
+
+/** In step with the corpus folder; where that cannot be, with the index as it is. */
+async function openInStep(): Promise<Engine> {
+  try {
+    return await openEngine(true);
+  } catch (error) {
+    if (closing || currentGeneration(settings.index) === null) throw error;
+    const asItIs = await openEngine(false);
+    report({ kind: 'stayed', error: carried(error) });
+    return asItIs;
+  }
+}
+
+function openEngine(inStep: boolean): Promise<Engine> {
+  let reported = 0;
+  return Engine.open(settings, {
+    inStep,
+    corpus: ({ articles, leftOut, notes }) =>
+      report({ kind: 'read', corpus: { articles: articles.length, leftOut, notes } }),
+    build: (step, done, total) => {
+      // A build that is broken off leaves nothing behind.
+      if (closing) throw new Error('The engine is being closed.');
+      const now = performance.now();
+      if (reported > 0 && now - reported < 1000 / PROGRESS_PER_SECOND) return;
+      reported = now;
+      report({ kind: 'state', state: { phase: 'building', step, done, total } });
+    },
+  });
 }
 
 async function look(): Promise<void> {

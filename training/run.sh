@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes models/passage-encoder again from the training data (about half an hour on two cores).
+# Makes models/passage-encoder again from the training data (about three quarters of an hour on two cores).
 #   bash training/run.sh [folder of the training data] [folder for intermediate files] [folder of the model]
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)

@@ -1,11 +1,11 @@
 import { type Client, Events, OAuth2Scopes, Status } from 'discord.js';
-import type { EngineFace } from '../engine.ts';
 import { catalogue } from './catalogue.ts';
 import { COMMANDS } from './commands/commands.ts';
 import { type ConnectionOptions, connect, disconnect, startError } from './connection.ts';
-import type { Bot } from './context.ts';
+import type { Bot, BotEngine } from './context.ts';
 import { cooldown } from './cooldown.ts';
 import type { Database } from './database.ts';
+import { guildDelete } from './events/guild-delete.ts';
 import { interactionCreate } from './events/interaction-create.ts';
 import { messageCreate } from './events/message-create.ts';
 import { messageDelete } from './events/message-delete.ts';
@@ -17,7 +17,7 @@ import { INVITE_PERMISSIONS } from './permissions.ts';
 import { type CommandIds, commandIds, registerCommands } from './registration.ts';
 
 export interface BotOptions extends ConnectionOptions {
-  readonly engine: EngineFace;
+  readonly engine: BotEngine;
   readonly database: Database;
   /** Quotes in an answer, where a server has not set it. */
   readonly quotesPerAnswer: number;
@@ -70,7 +70,13 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   // Autocomplete has no time to wait for the first list.
   bot.catalogue.articles().catch(() => {});
   const stopListening = listen(bot);
-  const forget = () => database.forgetOld(Date.now());
+  const forget = () => {
+    try {
+      database.forgetOld(Date.now());
+    } catch (error) {
+      log.error(loggable(error), 'what is old could not be forgotten');
+    }
+  };
   const forgetting = setInterval(forget, HOUR);
   forget();
 
@@ -121,6 +127,7 @@ function listen(bot: Bot): () => void {
   client.on(Events.MessageBulkDelete, (messages) => {
     for (const message of messages.values()) handle(message.id, () => messageDelete(message, bot));
   });
+  client.on(Events.GuildDelete, (guild) => handle(guild.id, () => guildDelete(guild, bot)));
   return () => {
     listening = false;
   };

@@ -1,9 +1,13 @@
 import { dateInterval, type PublicationDate } from '../corpus/date.ts';
 import type { EngineFace } from '../engine.ts';
+import { EngineUnavailable } from '../engine-client.ts';
 
 export type CatalogueEntry = Awaited<ReturnType<EngineFace['articles']>>[number];
 
-/** The list of articles, kept for autocomplete, which cannot wait for the engine while it is busy. */
+/**
+ * The list of articles, kept for autocomplete and first responses, which cannot wait for the engine while it is busy:
+ * `resolve`, `search` and `tags` reject in time to say so.
+ */
 export interface Catalogue {
   articles(): Promise<readonly CatalogueEntry[]>;
   /** The article that an input stands for: its id, its title, or the only one that it is found by. */
@@ -21,6 +25,9 @@ const FRESH = 5000;
 
 /** Discord's limit on the value of a choice; a longer id is told by what it begins with. */
 export const LONGEST_VALUE = 100;
+
+/** How long those wait for the first list, in milliseconds: Discord gives them three seconds in all. */
+const PATIENCE = 2000;
 
 interface Listed {
   /** When the index that they are from was built. */
@@ -65,7 +72,7 @@ export function catalogue(engine: Pick<EngineFace, 'articles' | 'facts'>): Catal
   const articles = async () => (await current()).articles;
 
   const search = async (input: string) => {
-    const { articles: list, names } = await current();
+    const { articles: list, names } = await inTime(current());
     const wanted = fold(input);
     const holds = (at: number) => names[at]?.some((name) => name.includes(wanted)) ?? false;
     const begins = (at: number) => names[at]?.some((name) => name.startsWith(wanted)) ?? false;
@@ -79,7 +86,7 @@ export function catalogue(engine: Pick<EngineFace, 'articles' | 'facts'>): Catal
     articles,
     search,
     async resolve(input) {
-      const list = await articles();
+      const { articles: list } = await inTime(current());
       const typed = input.trim();
       const title = fold(typed);
       const exact = list.find(({ id }) => id === typed) ?? list.find((article) => fold(article.title) === title);
@@ -90,7 +97,8 @@ export function catalogue(engine: Pick<EngineFace, 'articles' | 'facts'>): Catal
     },
     async tags(input) {
       const counts = new Map<string, number>();
-      for (const { tags } of await articles()) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+      const { articles: list } = await inTime(current());
+      for (const { tags } of list) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
       const wanted = fold(input);
       return [...counts]
         .filter(([tag]) => fold(tag).includes(wanted))
@@ -108,6 +116,18 @@ export function catalogue(engine: Pick<EngineFace, 'articles' | 'facts'>): Catal
       return { oldest: others.reduce(least, one), newest: others.reduce(greatest, one) };
     },
   };
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new EngineUnavailable('busy')), PATIENCE);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 const namesOf = ({ title, id, file, date }: CatalogueEntry) => [fold(title), fold(id), fold(file), date ?? ''];

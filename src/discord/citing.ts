@@ -2,7 +2,7 @@ import type { GuildMember, GuildTextBasedChannel } from 'discord.js';
 import type { Citation } from '../engine.ts';
 import type { Scene } from './context.ts';
 import { isRefusal } from './failure.ts';
-import { missingIn } from './permissions.ts';
+import { mayPostCitations, missingIn } from './permissions.ts';
 import { bodyOf } from './plan.ts';
 import { type CitationFormat, type CitationView, renderCitation } from './render/citation.ts';
 
@@ -58,16 +58,21 @@ export async function postCitation(posting: Posting, scene: Scene): Promise<stri
   if (cited.kind === 'problem') return cited.sentence;
   const channel = await channelIn(guild, posting.channel, scene);
   if (guild === null || channel === null) return errors.unknownMessage;
-  const theirs = missingIn(channel, posting.poster);
+  const { poster } = posting;
+  // They were asked for in the channel of the interaction, which may be another.
+  const actor = { id: poster.id, permissions: channel.permissionsFor(poster), roles: [...poster.roles.cache.keys()] };
+  if (!mayPostCitations(actor, scene.settings)) return errors.missingPermission(texts.permissions.ManageMessages);
+  const toReply = posting.message !== null;
+  const theirs = missingIn(channel, poster, toReply);
   if (theirs !== null) return errors.missingPermission(texts.permissions[theirs]);
   const me = channel.guild.members.me ?? (await channel.guild.members.fetchMe());
-  const ours = missingIn(channel, me, posting.message !== null);
+  const ours = missingIn(channel, me, toReply);
   if (ours !== null) return errors.botMissingPermission(texts.permissions[ours]);
   if (posting.message !== null && !(await hasMessage(channel, posting.message))) return errors.unknownMessage;
 
   const { quote, state, shown } = cited;
   const author = (await scene.catalogue.articles()).find(({ id }) => id === quote.article.id)?.author ?? null;
-  const view: CitationView = { format: posting.format, state, shown, note: posting.note, by: posting.poster.id };
+  const view: CitationView = { format: posting.format, state, shown, note: posting.note, by: poster.id };
   const sent = await channel.send({
     ...bodyOf(renderCitation({ ...quote, author }, texts, view)),
     nonce: posting.nonce,
@@ -79,7 +84,7 @@ export async function postCitation(posting: Posting, scene: Scene): Promise<stri
     guild,
     channel: channel.id,
     message: sent.id,
-    poster: posting.poster.id,
+    poster: poster.id,
     note: posting.note,
     postedAt: Date.now(),
   };

@@ -1,6 +1,7 @@
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
 import type { EngineFace } from '../engine.ts';
+import type { EngineClient } from '../engine-client.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Cooldown } from './cooldown.ts';
 import type { Database } from './database.ts';
@@ -9,10 +10,13 @@ import type { Metrics } from './metrics.ts';
 import type { Settings } from './settings.ts';
 import { type Language, type Texts, textsFor } from './texts/texts.ts';
 
+/** The engine, and whether it takes questions at the moment. */
+export type BotEngine = EngineFace & Pick<EngineClient, 'unavailable'>;
+
 /** What every handler works with. */
 export interface Bot {
   readonly client: Client<true>;
-  readonly engine: EngineFace;
+  readonly engine: BotEngine;
   readonly database: Database;
   readonly catalogue: Catalogue;
   readonly cooldown: Cooldown;

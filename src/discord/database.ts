@@ -241,6 +241,16 @@ export class Database {
     })();
   }
 
+  /** Forgets a server's settings and what was asked, cited and shown there. The archive stays. */
+  forgetGuild(guild: string): void {
+    this.#db.transaction(() => {
+      for (const table of ['settings', 'exchanges', 'postings']) {
+        this.#sql(`DELETE FROM ${table} WHERE guild = ?`).run(guild);
+      }
+      this.#sql('DELETE FROM showings WHERE place = ?').run(guild);
+    })();
+  }
+
   /** The hash of the commands that were last registered in a scope; `null` when none were. */
   registered(scope: string): string | null {
     return (

@@ -17,7 +17,7 @@ export interface HealthServer {
 /** Serves /healthz (200 or 503, JSON) and /metrics (Prometheus) on loopback only; port 0 is any free one. */
 export async function serveHealth(port: number, check: () => Health, registry: Registry): Promise<HealthServer> {
   const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const [path] = (request.url ?? '').split('?');
     if (path === '/healthz') {
       const { ok, details } = check();
       response.writeHead(ok ? 200 : 503, { 'Content-Type': 'application/json' });

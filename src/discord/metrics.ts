@@ -4,7 +4,8 @@ import type { Outcome } from '../retrieval/retrieval.ts';
 /** Counts and times for Prometheus; nothing in them says who or what. */
 export interface Metrics {
   readonly registry: Registry;
-  question(via: 'command' | 'message', outcome: Outcome | 'refused', seconds: number): void;
+  /** `seconds` from taking the question on until the answer was sent; `null` where there is none. */
+  question(via: 'command' | 'message', outcome: Outcome | 'refused', seconds: number | null): void;
   interaction(kind: string): void;
   failure(where: string): void;
   feedback(helpful: boolean): void;
@@ -29,7 +30,7 @@ export function metricsFor(gauges: Gauges): Metrics {
   });
   const latency = new Histogram({
     name: 'verbatim_answer_seconds',
-    help: 'From receiving a question to its answer.',
+    help: 'From taking a question on until its answer was sent.',
     buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30],
     registers,
   });
@@ -73,7 +74,7 @@ export function metricsFor(gauges: Gauges): Metrics {
     registry,
     question(via, outcome, seconds) {
       questions.inc({ via, outcome });
-      latency.observe(seconds);
+      if (seconds !== null) latency.observe(seconds);
     },
     interaction: (kind) => interactions.inc({ kind }),
     failure: (where) => failures.inc({ where }),

@@ -9,6 +9,7 @@ import {
   RESTJSONErrorCodes,
 } from 'discord.js';
 import type { Citation } from '../engine.ts';
+import { EngineUnavailable } from '../engine-client.ts';
 import { placeOf, type Subject } from './answering.ts';
 import type { Scene } from './context.ts';
 import { renderNotice } from './render/notice.ts';
@@ -21,6 +22,8 @@ export interface Made {
   readonly subject?: Subject;
   /** Quotes in it, to be archived and offered when citing. */
   readonly quotes?: readonly Citation[];
+  /** Called once the message has gone out. */
+  readonly sent?: () => void;
 }
 
 /**
@@ -55,6 +58,9 @@ export async function carryOut(plan: Plan, interaction: Answerable, scene: Scene
     case 'refuse':
       return say(interaction, plan.sentence);
     case 'answer': {
+      // Once everyone is to see the response, they would see this too.
+      const reason = plan.hidden ? null : scene.engine.unavailable();
+      if (reason !== null) throw new EngineUnavailable(reason);
       const response = await acknowledge(interaction, () =>
         interaction.deferReply({ withResponse: true, ...(plan.hidden ? { flags: MessageFlags.Ephemeral } : {}) }),
       );
@@ -88,7 +94,7 @@ export async function say(interaction: Answerable, sentence: string): Promise<vo
 }
 
 /** What is remembered comes first: whoever sees a button can use it. */
-async function show({ payload, subject, quotes = [] }: Made, id: string, interaction: Answerable, scene: Scene) {
+async function show({ payload, subject, quotes = [], sent }: Made, id: string, interaction: Answerable, scene: Scene) {
   const now = Date.now();
   if (subject === undefined) scene.database.archive(quotes, now);
   else {
@@ -96,6 +102,7 @@ async function show({ payload, subject, quotes = [] }: Made, id: string, interac
     scene.database.putShown(placeOf(subject), quotes, now);
   }
   await interaction.editReply(bodyOf(payload));
+  sent?.();
 }
 
 /** A payload as discord.js takes it, to send or to edit with. */

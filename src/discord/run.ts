@@ -1,6 +1,6 @@
 import pino, { type Logger } from 'pino';
 import type { Configuration } from '../configuration.ts';
-import { type EngineClient, type EngineState, startEngine } from '../engine-client.ts';
+import { type CorpusReading, type EngineClient, type EngineState, startEngine } from '../engine-client.ts';
 import { type RunningBot, startBot } from './bot.ts';
 import { StartError } from './connection.ts';
 import { Database } from './database.ts';
@@ -35,8 +35,9 @@ export async function runBot(
     { corpus, index, encoder },
     {
       onState: (state) => logState(state, log),
+      onRead: (corpus) => logReading(corpus, log),
       // The message is the engine's own and names files and settings, nothing that anybody asked.
-      onStayed: (error) => log.warn({ error: error.message }, 'a newer index is not taken up'),
+      onStayed: (error) => log.warn({ error: error.message }, 'the index stays as it is'),
       onCrash: (error) => {
         log.fatal({ error: error.message }, 'the engine ended');
         crash();
@@ -124,6 +125,13 @@ function check(bot: RunningBot, engine: EngineClient): () => Health {
       },
     };
   };
+}
+
+/** File names and what is wrong with the files are the operator's own. */
+function logReading({ articles, leftOut, notes }: CorpusReading, log: Logger): void {
+  log.info({ articles, leftOut: leftOut.length }, 'read the articles');
+  for (const { file, note } of notes) log.info({ file, note }, 'a remark on an article');
+  for (const { file, reason } of leftOut) log.warn({ file, reason }, 'an article is left out');
 }
 
 function logState(state: EngineState, log: Logger): void {

@@ -8,6 +8,7 @@ import { timelinePage } from '../commands/timeline.ts';
 import type { Scene } from '../context.ts';
 import type { PagedKind } from '../custom-id.ts';
 import type { Exchange } from '../database.ts';
+import { actorOf, mayPostCitations } from '../permissions.ts';
 import { type Made, type Plan, refuse } from '../plan.ts';
 import type { Button } from './button.ts';
 
@@ -21,8 +22,12 @@ const PAGES: Record<PagedKind, (subject: Subject, page: number, scene: Scene) =>
 };
 
 export const page: Button<'page'> = (action, interaction, scene) => {
+  const { errors, permissions } = scene.texts;
   const exchange = scene.database.exchangeAnsweredBy(interaction.message.id);
-  if (exchange === null || exchange.view !== action.of) return refuse(scene.texts.errors.expired);
+  if (exchange === null || exchange.view !== action.of) return refuse(errors.expired);
+  if (action.of === 'citations' && !mayPostCitations(actorOf(interaction), scene.settings)) {
+    return refuse(errors.missingPermission(permissions.ManageMessages));
+  }
   return turnTo(action.page, exchange, interaction.user.id, scene);
 };
 

@@ -29,6 +29,7 @@ export const ask: SlashCommand = {
   },
 
   async plan(interaction, scene) {
+    const started = performance.now();
     const { errors } = scene.texts;
     const question = interaction.options.getString('question', true).trim();
     if (question === '') return refuse(errors.emptyQuestion);
@@ -51,19 +52,20 @@ export const ask: SlashCommand = {
       filter: { ...range, ...(article === null ? {} : { article: article.id }) },
       hidden: interaction.options.getBoolean('private') ?? scene.settings.visibility === 'private',
     });
-    return { kind: 'answer', hidden: subject.hidden, work: () => firstAnswer(subject, scene) };
+    return { kind: 'answer', hidden: subject.hidden, work: () => firstAnswer(subject, started, scene) };
   },
 
   choices: articleChoices,
 };
 
-async function firstAnswer(subject: Subject, scene: Scene): Promise<Made> {
-  const started = performance.now();
+async function firstAnswer(subject: Subject, started: number, scene: Scene): Promise<Made> {
   const { payload, outcome, quotes } = await answer(subject, 0, scene);
-  const milliseconds = Math.round(performance.now() - started);
-  scene.metrics.question('command', outcome, milliseconds / 1000);
-  scene.log.info({ outcome, quotes: quotes.length, milliseconds }, 'answered a command');
-  return { payload, subject, quotes };
+  const sent = () => {
+    const milliseconds = Math.round(performance.now() - started);
+    scene.metrics.question('command', outcome, milliseconds / 1000);
+    scene.log.info({ outcome, quotes: quotes.length, milliseconds }, 'answered a command');
+  };
+  return { payload, subject, quotes, sent };
 }
 
 export async function answerPage(subject: Subject, page: number, scene: Scene): Promise<Made> {

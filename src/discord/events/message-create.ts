@@ -67,7 +67,7 @@ function typeIn({ channel }: Message): () => void {
 
 async function apologise(error: unknown, message: Message, question: Asked, scene: Scene): Promise<void> {
   if (!isExpected(error)) report(error, scene);
-  scene.metrics.question('message', 'refused', 0);
+  scene.metrics.question('message', 'refused', null);
   if (staysSilent(question) && !looksLikeQuestion(question.question)) return;
   try {
     await tell(sentenceFor(error, scene.texts), message, subjectAsked(message, question), scene);

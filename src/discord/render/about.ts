@@ -29,7 +29,7 @@ export function renderAbout(facts: AboutFacts, texts: Texts): MessagePayload {
     container([
       part(about.heading, about.what),
       part(about.collection, size.join(', ')),
-      part(about.stores, about.storesWhat, kept),
+      part(about.stores, about.storesWhat, kept, about.storesQuotes),
       part(about.cannot, about.cannotWhat),
       text(subtext(escapeMarkdown(build))),
     ]),

@@ -220,10 +220,12 @@ export const en = {
     version: (version: string) => `Version ${version}`,
     stores: 'What I store',
     storesWhat:
-      'Questions put to me and who asked, so that the buttons go on working; citations that were posted, with who posted them and where; and this server’s settings. Nothing else that is said here.',
+      'Questions put to me and who asked, so that the buttons go on working; who found an answer helpful or not; citations that were posted, with who posted them and where; and this server’s settings. Nothing else that is said here.',
     storesDays: (days: number) =>
-      `Questions and citations are removed after ${count(days, { one: '# day', other: '# days' })}.`,
-    storesForEver: 'They are kept until an administrator removes them.',
+      `Questions and the list of who cited what are removed after ${count(days, { one: '# day', other: '# days' })}, and everything when I leave the server.`,
+    storesForEver: 'They are kept until an administrator changes this setting, or I leave the server.',
+    storesQuotes:
+      'The articles’ own words that I have shown are kept for ever, with nobody’s name, so that citation ids go on working.',
     cannot: 'What I cannot do',
     cannotWhat:
       'I know only these articles, not today’s news. I cannot tell whether an article is right. I can miss a passage that answers you, and show one that does not.',
@@ -292,13 +294,13 @@ export const en = {
           : `Members now wait ${count(seconds, { one: '# second', other: '# seconds' })} between questions.`,
     },
     retention: {
-      title: 'Keep questions and citations',
+      title: 'Keep questions and the list of citations',
       value: (days: number | null) =>
         days === null ? 'Until removed' : count(days, { one: '# day', other: '# days' }),
       effect: (days: number | null) =>
         days === null
-          ? 'Questions and citations are now kept until an administrator removes them.'
-          : `Questions and citations are now removed after ${count(days, { one: '# day', other: '# days' })}.`,
+          ? 'Questions and the list of citations are now kept until an administrator changes this.'
+          : `Questions and the list of citations are now removed after ${count(days, { one: '# day', other: '# days' })}.`,
     },
     language: {
       title: 'Language of the interface',
@@ -368,12 +370,8 @@ export const en = {
     noIndex: 'I am still reading the articles. Please try again in a few minutes.',
     indexFailed: 'I cannot read the articles at the moment. The person who runs me has been told in the log.',
     expired: 'I no longer have what this button belongs to. Please ask again.',
-    notYours: 'Only the person who asked can use this button.',
     unexpected: 'Something went wrong on my side. Please try again; if it happens again, tell whoever runs me.',
     fileTooLarge: 'The file is too large to send here.',
-    withheld: 'A quote did not match its article and is not shown.',
-    tooManyChannels: (most: number) => `Please choose at most ${number(most)} channels.`,
-    noThreads: 'I cannot start threads in that channel, so I answer in the channel itself.',
   },
 
   /** Discord's permissions by the name that its own interface has. */

@@ -224,9 +224,12 @@ export const es: Texts = {
     version: (version) => `Versión ${version}`,
     stores: 'Qué guardo',
     storesWhat:
-      'Las preguntas que me hacen y quién las hizo, para que los botones sigan funcionando; las citas publicadas, con quién las publicó y dónde; y los ajustes de este servidor. Nada más de lo que se dice aquí.',
-    storesDays: (n) => `Las preguntas y las citas se borran después de ${days(n)}.`,
-    storesForEver: 'Se guardan hasta que un administrador las borre.',
+      'Las preguntas que me hacen y quién las hizo, para que los botones sigan funcionando; a quién le sirvió o no una respuesta; las citas publicadas, con quién las publicó y dónde; y los ajustes de este servidor. Nada más de lo que se dice aquí.',
+    storesDays: (n) =>
+      `Las preguntas y la lista de quién citó qué se borran después de ${days(n)}, y todo cuando dejo el servidor.`,
+    storesForEver: 'Se guardan hasta que un administrador cambie este ajuste o yo deje el servidor.',
+    storesQuotes:
+      'Las palabras de los artículos que he mostrado se guardan para siempre, sin el nombre de nadie, para que los identificadores de las citas sigan funcionando.',
     cannot: 'Qué no puedo hacer',
     cannotWhat:
       'Solo conozco estos artículos, no las noticias de hoy. No puedo saber si un artículo acierta. Puedo pasar por alto un pasaje que te responde, y mostrar uno que no.',
@@ -294,12 +297,12 @@ export const es: Texts = {
           : `Ahora los miembros esperan ${seconds(n)} entre preguntas.`,
     },
     retention: {
-      title: 'Conservar preguntas y citas',
+      title: 'Conservar las preguntas y la lista de citas',
       value: (n) => (n === null ? 'Hasta que se borren' : days(n)),
       effect: (n) =>
         n === null
-          ? 'Ahora las preguntas y las citas se guardan hasta que un administrador las borre.'
-          : `Ahora las preguntas y las citas se borran después de ${days(n)}.`,
+          ? 'Ahora las preguntas y la lista de citas se guardan hasta que un administrador cambie este ajuste.'
+          : `Ahora las preguntas y la lista de citas se borran después de ${days(n)}.`,
     },
     language: {
       title: 'Idioma de la interfaz',
@@ -365,12 +368,8 @@ export const es: Texts = {
     noIndex: 'Todavía estoy leyendo los artículos. Vuelve a probar en unos minutos.',
     indexFailed: 'Ahora mismo no puedo leer los artículos. Quien me aloja tiene el aviso en el registro.',
     expired: 'Ya no tengo aquello a lo que pertenece este botón. Vuelve a preguntar, por favor.',
-    notYours: 'Solo quien preguntó puede usar este botón.',
     unexpected: 'Algo ha fallado por mi parte. Vuelve a probar; si se repite, díselo a quien me aloja.',
     fileTooLarge: 'El archivo es demasiado grande para enviarlo aquí.',
-    withheld: 'Una cita no coincidía con su artículo y no se muestra.',
-    tooManyChannels: (most) => `Elige como mucho ${number(most)} canales.`,
-    noThreads: 'No puedo crear hilos en ese canal, así que respondo en el propio canal.',
   },
 
   permissions: {

@@ -233,9 +233,13 @@ export const fr: Texts = {
     version: (version) => `Version ${version}`,
     stores: 'Ce que je conserve',
     storesWhat:
-      'Les questions qui me sont posées et par qui, pour que les boutons restent utilisables ; les citations publiées, avec qui les a publiées et où ; et les réglages de ce serveur. Rien d’autre de ce qui se dit ici.',
-    storesDays: (n) => `Les questions et les citations sont effacées après ${days(n)}.`,
-    storesForEver: 'Elles sont conservées jusqu’à ce qu’un administrateur les efface.',
+      'Les questions qui me sont posées et par qui, pour que les boutons restent utilisables ; qui a trouvé une réponse utile ou non ; les citations publiées, avec qui les a publiées et où ; et les réglages de ce serveur. Rien d’autre de ce qui se dit ici.',
+    storesDays: (n) =>
+      `Les questions et la liste de qui a cité quoi sont effacées après ${days(n)}, et tout quand je quitte le serveur.`,
+    storesForEver:
+      'Elles sont conservées jusqu’à ce qu’un administrateur change ce réglage ou que je quitte le serveur.',
+    storesQuotes:
+      'Les mots des articles que j’ai montrés sont conservés pour toujours, sans le nom de personne, pour que les identifiants de citation restent valables.',
     cannot: 'Ce que je ne sais pas faire',
     cannotWhat:
       'Je ne connais que ces articles, pas l’actualité du jour. Je ne peux pas dire si un article a raison. Je peux manquer un passage qui vous répond, et en montrer un qui ne répond pas.',
@@ -304,12 +308,12 @@ export const fr: Texts = {
           : `Les membres attendent maintenant ${seconds(n)} entre deux questions.`,
     },
     retention: {
-      title: 'Conservation des questions et des citations',
+      title: 'Conservation des questions et de la liste des citations',
       value: (n) => (n === null ? 'Jusqu’à effacement' : days(n)),
       effect: (n) =>
         n === null
-          ? 'Les questions et les citations sont maintenant conservées jusqu’à ce qu’un administrateur les efface.'
-          : `Les questions et les citations sont maintenant effacées après ${days(n)}.`,
+          ? 'Les questions et la liste des citations sont maintenant conservées jusqu’à ce qu’un administrateur change ce réglage.'
+          : `Les questions et la liste des citations sont maintenant effacées après ${days(n)}.`,
     },
     language: {
       title: 'Langue de l’interface',
@@ -376,13 +380,9 @@ export const fr: Texts = {
     noIndex: 'Je suis encore en train de lire les articles. Réessayez dans quelques minutes.',
     indexFailed: 'Je ne peux pas lire les articles en ce moment. La personne qui m’héberge est avertie par le journal.',
     expired: 'Je n’ai plus ce à quoi ce bouton appartient. Posez la question de nouveau.',
-    notYours: 'Seule la personne qui a demandé peut utiliser ce bouton.',
     unexpected:
       'Un problème est survenu de mon côté. Réessayez ; si cela se répète, dites-le à la personne qui m’héberge.',
     fileTooLarge: 'Le fichier est trop gros pour être envoyé ici.',
-    withheld: 'Une citation ne correspondait pas à son article et n’est pas montrée.',
-    tooManyChannels: (most) => `Choisissez au plus ${number(most)} salons.`,
-    noThreads: 'Je ne peux pas créer de fils dans ce salon : je réponds donc dans le salon même.',
   },
 
   permissions: {

@@ -218,9 +218,12 @@ export const sw: Texts = {
     version: (version) => `Toleo ${version}`,
     stores: 'Ninachohifadhi',
     storesWhat:
-      'Maswali ninayoulizwa na nani aliyeuliza, ili vitufe viendelee kufanya kazi; nukuu zilizochapishwa, pamoja na nani aliyezichapisha na wapi; na mipangilio ya seva hii. Hakuna kingine kinachosemwa hapa.',
-    storesDays: (n) => `Maswali na nukuu hufutwa baada ya ${days(n)}.`,
-    storesForEver: 'Huhifadhiwa hadi msimamizi atakapozifuta.',
+      'Maswali ninayoulizwa na nani aliyeuliza, ili vitufe viendelee kufanya kazi; nani aliona jibu linasaidia au la; nukuu zilizochapishwa, pamoja na nani aliyezichapisha na wapi; na mipangilio ya seva hii. Hakuna kingine kinachosemwa hapa.',
+    storesDays: (n) =>
+      `Maswali na orodha ya nani alinukuu nini hufutwa baada ya ${days(n)}, na yote ninapoondoka kwenye seva.`,
+    storesForEver: 'Huhifadhiwa hadi msimamizi abadilishe mpangilio huu, au niondoke kwenye seva.',
+    storesQuotes:
+      'Maneno ya makala niliyoonyesha huhifadhiwa daima, bila jina la mtu yeyote, ili vitambulisho vya nukuu viendelee kufanya kazi.',
     cannot: 'Nisichoweza',
     cannotWhat:
       'Ninajua makala hizi tu, si habari za leo. Siwezi kusema kama makala ni sahihi. Naweza kukosa kifungu kinachokujibu, na kuonyesha kisichokujibu.',
@@ -288,12 +291,12 @@ export const sw: Texts = {
           : `Wanachama sasa wanasubiri ${seconds(n)} kati ya maswali.`,
     },
     retention: {
-      title: 'Kuhifadhi maswali na nukuu',
+      title: 'Kuhifadhi maswali na orodha ya nukuu',
       value: (n) => (n === null ? 'Hadi zifutwe' : `Siku ${number(n)}`),
       effect: (n) =>
         n === null
-          ? 'Maswali na nukuu sasa huhifadhiwa hadi msimamizi atakapozifuta.'
-          : `Maswali na nukuu sasa hufutwa baada ya ${days(n)}.`,
+          ? 'Maswali na orodha ya nukuu sasa huhifadhiwa hadi msimamizi abadilishe mpangilio huu.'
+          : `Maswali na orodha ya nukuu sasa hufutwa baada ya ${days(n)}.`,
     },
     language: {
       title: 'Lugha ya kiolesura',
@@ -360,12 +363,8 @@ export const sw: Texts = {
     noIndex: 'Bado ninasoma makala. Tafadhali jaribu tena baada ya dakika chache.',
     indexFailed: 'Siwezi kusoma makala kwa sasa. Anayeniendesha ameelezwa katika kumbukumbu.',
     expired: 'Sina tena kile ambacho kitufe hiki kinahusu. Tafadhali uliza tena.',
-    notYours: 'Ni aliyeuliza tu anayeweza kutumia kitufe hiki.',
     unexpected: 'Kuna hitilafu upande wangu. Tafadhali jaribu tena; ikitokea tena, mwambie anayeniendesha.',
     fileTooLarge: 'Faili ni kubwa mno kutumwa hapa.',
-    withheld: 'Nukuu moja haikulingana na makala yake na haijaonyeshwa.',
-    tooManyChannels: (most) => `Tafadhali chagua chaneli zisizozidi ${number(most)}.`,
-    noThreads: 'Siwezi kuanzisha nyuzi katika chaneli hiyo, kwa hiyo ninajibu katika chaneli yenyewe.',
   },
 
   /** English: Discord has no interface in Swahili. */

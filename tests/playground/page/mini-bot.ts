@@ -9,6 +9,7 @@ import {
   ApplicationCommandOptionType as Option,
   TextInputStyle,
 } from 'discord.js';
+import type { APIActionRowComponent, APIComponentInMessageActionRow } from 'discord-api-types/v10';
 import type { StandIn } from '../../../src/playground/stand-in.ts';
 import { login } from '../client.ts';
 
@@ -173,5 +174,6 @@ async function respond(interaction: Interaction): Promise<unknown> {
 }
 
 const text = (content: string) => ({ type: Kind.TextDisplay, content }) as const;
-// biome-ignore lint/suspicious/noExplicitAny: one row for every kind of component
-const row = (...components: any[]) => ({ type: Kind.ActionRow, components }) as any;
+const row = (
+  ...components: APIComponentInMessageActionRow[]
+): APIActionRowComponent<APIComponentInMessageActionRow> => ({ type: Kind.ActionRow, components });
