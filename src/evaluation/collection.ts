@@ -5,7 +5,7 @@ import { assemble } from '../corpus/blocks.ts';
 import { normaliseText } from '../corpus/normalise.ts';
 import type { Encoder } from '../embedding/encoder.ts';
 import type { Generation } from '../index/open.ts';
-import { rankByEachLeg } from '../retrieval/retrieve.ts';
+import { rankByEachLeg } from './legs.ts';
 import { bootstrap, type Interval, mean, ndcg, recall } from './measures.ts';
 import { QuestionsError } from './questions.ts';
 

@@ -52,7 +52,7 @@ export function holdsAnswer({ type, of }: Asked, text: string, closeness: (word:
       const figures = findFigures(text).filter(({ unit }) => unit !== 'ordinal');
       if (figures.length === 0) return 0;
       if (of.size === 0) return 1;
-      const nearest = Math.max(...figures.flatMap(({ noun }) => (noun === null ? [0] : analyse(noun).map(closeness))));
+      const nearest = Math.max(0, ...figures.flatMap(({ noun }) => analyse(noun ?? '').map(closeness)));
       return OTHER_FIGURE + (1 - OTHER_FIGURE) * nearest;
     }
     case 'date':

@@ -27,7 +27,7 @@ const MOST_MATCHES = 500;
  */
 export function lookup(query: string, filter: Filter, store: Store): Lookup {
   const phrases = phrasesOf(query);
-  const wanted = phrases.map(analyse).filter((words) => words.length > 0);
+  const wanted = phrases.map((phrase) => analyse(phrase).filter(hasLetters)).filter((words) => words.length > 0);
   if (wanted.length === 0) return { phrases, matches: [] };
   const expression = wanted.map((words) => `body : "${words.map(({ stem }) => stem).join(' ')}"`).join(' AND ');
   const matches: LookupMatch[] = [];
@@ -55,9 +55,14 @@ function phrasesOf(query: string): string[] {
   return phrases;
 }
 
+/** Marks alone, such as the one that makes a heart an emoji, are read as a word of no letters. */
+function hasLetters({ word }: Term): boolean {
+  return word !== '';
+}
+
 /** Where each phrase stands in a passage, or `null` when one of them does not. */
 function occurrences(text: string, { start, end }: Span, wanted: readonly Term[][]): Span[] | null {
-  const words = analyseInPlace(text.slice(start, end));
+  const words = analyseInPlace(text.slice(start, end)).filter(({ term }) => hasLetters(term));
   const found: Span[] = [];
   for (const phrase of wanted) {
     const places = words.flatMap((first, at) => {

@@ -42,7 +42,7 @@ const VECTORS_KEPT = 30_000;
 /** Some 50 bytes each; a small corpus is asked about the same things over and over. */
 const PAIRS_KEPT = 400_000;
 
-/** Comparisons of an index's words by the encoder's vectors; the latest are remembered. */
+/** Comparisons of an index's words by the encoder's vectors; remembered until they are too many, then all forgotten. */
 class Comparisons {
   readonly #store: Store;
   readonly #vectors = new Map<string, Int8Array | null>();
@@ -64,6 +64,7 @@ class Comparisons {
     if (!pairs) {
       pairs = new Map();
       this.#pairs.set(term, pairs);
+      this.#count++;
     }
     const known = pairs;
     return (word) => {

@@ -18,30 +18,39 @@ export interface ReadPassage {
   readonly runs: ReadonlySet<string>;
 }
 
-/** Some 20 kB each: what a small corpus needs over and over. */
+/** Some 20 kB each, beside the article: what a small corpus needs over and over. */
 const PASSAGES_KEPT = 1_000;
 
-const kept = new WeakMap<Generation, Map<number, ReadPassage>>();
+interface Kept {
+  readonly passages: Map<number, ReadPassage>;
+  /** By number, so that an article's text is held once, however many of its passages are. */
+  readonly articles: Map<number, WeakRef<Article>>;
+}
+
+const kept = new WeakMap<Generation, Kept>();
 
 /** Reads a passage from the store and analyses its words; the latest {@link PASSAGES_KEPT} of a generation are kept. */
 export function readPassage(id: number, generation: Generation): ReadPassage {
   let known = kept.get(generation);
   if (!known) {
-    known = new Map();
+    known = { passages: new Map(), articles: new Map() };
     kept.set(generation, known);
   }
-  let read = known.get(id);
+  const { passages, articles } = known;
+  let read = passages.get(id);
   if (!read) {
-    read = analysed(generation.store.passage(id), generation);
-    const oldest = known.keys().next().value;
-    if (known.size >= PASSAGES_KEPT && oldest !== undefined) known.delete(oldest);
-    known.set(id, read);
+    const passage = generation.store.passage(id);
+    const article = articles.get(passage.article)?.deref() ?? generation.store.articleNumbered(passage.article);
+    articles.set(passage.article, new WeakRef(article));
+    read = analysed(passage, article);
+    const oldest = passages.keys().next().value;
+    if (passages.size >= PASSAGES_KEPT && oldest !== undefined) passages.delete(oldest);
+    passages.set(id, read);
   }
   return read;
 }
 
-function analysed(passage: StoredPassage, { store }: Generation): ReadPassage {
-  const article = store.articleNumbered(passage.article);
+function analysed(passage: StoredPassage, article: Article): ReadPassage {
   const sentences = passage.sentences.map((span) => {
     const text = article.text.slice(span.start, span.end);
     return { span, text, words: analyse(text) };

@@ -6,7 +6,6 @@ import { arrange } from './arrange.ts';
 import { candidates } from './candidates.ts';
 import { datedOrder } from './earlier.ts';
 import { type Candidate, matchCandidate } from './features.ts';
-import { lexicalScore } from './lexical.ts';
 import { termMatcher } from './match.ts';
 import { evidenceOf, outcomeOf, probabilityOfAnswer, type Reranked } from './outcome.ts';
 import { type Question, readQuestion } from './question.ts';
@@ -41,21 +40,6 @@ export async function retrieve(
     outcome: outcomeOf(probability),
     probability,
     passages: datedOrder(arranged, question).map(({ item, earlier }) => rankedPassage(item, earlier)),
-  };
-}
-
-/** The articles of a question's candidates, best passage first, by each leg alone and as questions are answered. */
-export async function rankByEachLeg(text: string, generation: Generation, encoder: Encoder) {
-  const question = await readQuestion(text, generation, encoder);
-  const found = candidates(question, {}, generation).map((one) => {
-    const read = { ...one, ...readPassage(one.id, generation) };
-    return { ...read, lexical: lexicalScore(question.terms, [...read.context, ...read.words], generation.manifest) };
-  });
-  const reranked = await rerank(found.slice(0, RERANKED), question, generation, encoder);
-  return {
-    lexical: [...found].sort((a, b) => b.lexical - a.lexical),
-    dense: [...found].sort((a, b) => b.cosine - a.cosine),
-    fused: [...reranked.map(({ candidate }) => candidate), ...found.slice(RERANKED)],
   };
 }
 

@@ -6,7 +6,7 @@ import { Database, type Exchange } from '../../src/discord/database.ts';
 import { inFlight } from '../../src/discord/in-flight.ts';
 import { DEFAULT_SETTINGS } from '../../src/discord/settings.ts';
 import type { Citation } from '../../src/engine.ts';
-import { folder, removeFolders } from './setting.ts';
+import { folder, removeFolders } from './folders.ts';
 
 afterAll(removeFolders);
 
@@ -96,6 +96,26 @@ describe('the database', () => {
     expect(['short', 'unset', 'ever'].map((guild) => database.postingsCount(guild))).toEqual([1, 2, 3]);
     expect(database.recentlyShown(['short', 'unset'], 10)).toEqual([]);
     expect(database.recentlyShown(['ever'], 10)).toEqual([quote('one')]);
+    expect(database.archived('one')).not.toBeNull();
+  });
+
+  it('forgets all of a server that it left, and nothing of others, nor a citation', () => {
+    const posting = { channel: 'c', message: 'm', poster: 'p', note: null, citation: 'one', postedAt: NOW };
+    for (const guild of ['left', 'stays']) {
+      database.changeSettings(guild, { quotes: 1 });
+      database.putExchange({ ...EXCHANGE, answer: guild, guild });
+      database.putPosting({ ...posting, guild }, quote('one'));
+      database.putShown(guild, [quote('one')], NOW);
+    }
+    database.forgetGuild('left');
+    expect(database.settingsOf('left')).toEqual(DEFAULT_SETTINGS);
+    expect(database.exchangeAnsweredBy('left')).toBeNull();
+    expect(database.postingsCount('left')).toBe(0);
+    expect(database.recentlyShown(['left'], 10)).toEqual([]);
+    expect(database.settingsOf('stays').quotes).toBe(1);
+    expect(database.exchangeAnsweredBy('stays')).not.toBeNull();
+    expect(database.postingsCount('stays')).toBe(1);
+    expect(database.recentlyShown(['stays'], 10)).toEqual([quote('one')]);
     expect(database.archived('one')).not.toBeNull();
   });
 

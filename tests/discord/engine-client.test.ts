@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { startEngine } from '../../src/engine-client.ts';
 import { IndexError } from '../../src/index/index-error.ts';
-import { CORPUS, ENCODER, folder, QUESTION, removeFolders } from './setting.ts';
+import { folder, removeFolders } from './folders.ts';
+import { CORPUS, ENCODER, QUESTION } from './test-engine.ts';
 
 afterAll(removeFolders);
 

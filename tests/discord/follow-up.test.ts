@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { looksLikeQuestion, withContext } from '../../src/discord/follow-up.ts';
+import { removeFolders } from './folders.ts';
 import { FOLLOW_UPS, type FollowUp, NEW_TOPICS } from './follow-ups.ts';
-import { engineOver, removeFolders, type TestEngine } from './setting.ts';
+import { engineOver, type TestEngine } from './test-engine.ts';
 
 let engine: TestEngine;
 

@@ -1,17 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import {
-  actionsOf,
-  engineOver,
-  folder,
-  IDS,
-  MENTION,
-  removeFolders,
-  type Stage,
-  stage,
-  type TestEngine,
-} from './setting.ts';
+import { folder, removeFolders } from './folders.ts';
+import { actionsOf, IDS, MENTION, type Stage, stage } from './setting.ts';
+import { engineOver, type TestEngine } from './test-engine.ts';
 
 /** What articles, questions and notes may hold that must do nothing. */
 const HOSTILE = [

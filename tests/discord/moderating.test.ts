@@ -2,21 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { DEFAULT_SETTINGS } from '../../src/discord/settings.ts';
 import type { StandIn } from '../../src/playground/stand-in.ts';
 import type { Message } from '../../src/playground/world.ts';
-import {
-  action,
-  actionsOf,
-  engineOver,
-  eventually,
-  IDS,
-  MENTION,
-  messagesOfBot,
-  QUESTION,
-  removeFolders,
-  type Stage,
-  stage,
-  type TestEngine,
-  textOf,
-} from './setting.ts';
+import { removeFolders } from './folders.ts';
+import { action, actionsOf, eventually, IDS, MENTION, messagesOfBot, type Stage, stage, textOf } from './setting.ts';
+import { engineOver, QUESTION, type TestEngine } from './test-engine.ts';
 
 const EXACT = 'The new group is made up of 120 men and 24 women.';
 const NOBODY = { everyone: false, users: [], roles: [] };
@@ -216,6 +204,16 @@ describe('/cite', () => {
     expect(textOf(ours)).toContain('I lack the permission “Send Messages”');
   });
 
+  it('asks for the right in the channel that it posts in, and not only where it was called', async () => {
+    const id = await citation();
+    const there = discord.say('ada', 'ask', 'source?');
+    const link = `https://discord.com/channels/${IDS.guild}/${there.channel_id}/${there.id}`;
+    discord.changes.setOverwrite(IDS.ask, IDS.moderator, [], ['ManageMessages']);
+    const refused = await discord.slash('mo', 'general', 'cite', { id, message: link }).answer();
+    expect(textOf(refused)).toContain('You need the permission “Manage Messages”');
+    expect(messagesOfBot(at, 'ask')).toHaveLength(0);
+  });
+
   it('can be opened to a role', async () => {
     const id = await citation();
     const role = discord.changes.addRole(IDS.guild, 'editors', ['ManageMessages']);
@@ -254,6 +252,13 @@ describe('/citations', () => {
     expect([...discord.world.files.values()].map(({ data }) => new TextDecoder().decode(data)).join()).toContain(
       'note 9',
     );
+
+    discord.changes.setRoles(IDS.guild, IDS.mo, []);
+    for (const custom of ['export', 'page:citations:0']) {
+      const refused = discord.click('mo', second, action(second, custom));
+      expect(textOf(await refused.answer())).toContain('You need the permission “Manage Messages”');
+      expect((await refused.response()).kind).not.toBe('update');
+    }
   });
 
   it('is not for everyone', () => {

@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import { type StandIn, startStandIn } from '../../src/playground/stand-in.ts';
-import { eventually, folder, IDS, MENTION, QUESTION, removeFolders, textOf } from './setting.ts';
+import { folder, removeFolders } from './folders.ts';
+import { eventually, IDS, MENTION, textOf } from './setting.ts';
+import { CORPUS, QUESTION } from './test-engine.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -87,30 +90,33 @@ it('says what it is connected to and how to invite it, serves its health, and en
   expect(discord.violations).toEqual([]);
 }, 60_000);
 
-it('killed and started again goes on where it was', async () => {
+it('killed and started again goes on where it was with the articles of now, and ends when told to while Discord is gone', async () => {
+  const gone = await startStandIn({ token: 'the.right.token' });
   const own = folder();
-  const first = start({ DISCORD_TOKEN: 'the.right.token' }, own);
+  const corpus = folder();
+  cpSync(CORPUS, corpus, { recursive: true });
+  const variables = { DISCORD_TOKEN: 'the.right.token', DISCORD_API: gone.rest, CORPUS_DIR: corpus };
+  const first = start(variables, own);
   await expect.poll(first.log, { timeout: 30_000 }).toContain('the index is ready');
-  const shown = await discord.slash('ada', 'general', 'articles').answer();
+  const shown = await gone.slash('ada', 'general', 'articles').answer();
   first.child.kill('SIGKILL');
   await first.ended();
-  const second = start({ DISCORD_TOKEN: 'the.right.token' }, own);
-  await expect.poll(second.log, { timeout: 30_000 }).toContain('the index is ready');
-  const opened = discord.select('mo', shown, '1:open-article', ['haiti-gang-violence-toll']);
+
+  writeFileSync(join(corpus, 'ferry.md'), 'The ferry to Lamu carried 73 goats on Monday.\n');
+  writeFileSync(join(corpus, 'broken.md'), '---\ntitle: [\n---\n\nNobody reads this.\n');
+  const second = start(variables, own);
+  await expect.poll(second.log, { timeout: 30_000 }).toMatch(/"articles":10.*the index is ready/);
+  expect(second.log()).toMatch(/"file":"broken.md","reason":".+an article is left out/);
+  const opened = gone.select('mo', shown, '1:open-article', ['haiti-gang-violence-toll']);
   expect(textOf(await opened.answer())).toContain('5,600');
+  const ferry = await gone.slash('ada', 'general', 'lookup', { words: 'goats' }).answer();
+  expect(textOf(ferry)).toContain('73');
+
+  await gone.close();
+  await expect.poll(second.log, { timeout: 10_000 }).toContain('reconnecting');
   second.child.kill('SIGINT');
   expect(await second.ended()).toBe(0);
 }, 90_000);
-
-it('ends when told to while Discord is gone', async () => {
-  const gone = await startStandIn({ token: 'the.right.token' });
-  const bot = start({ DISCORD_TOKEN: 'the.right.token', DISCORD_API: gone.rest });
-  await expect.poll(bot.out, { timeout: 30_000 }).toContain('Invite it to a server');
-  await gone.close();
-  await expect.poll(bot.log, { timeout: 10_000 }).toContain('reconnecting');
-  bot.child.kill('SIGTERM');
-  expect(await bot.ended()).toBe(0);
-}, 60_000);
 
 it('without a token says how to get one, and serves the playground meanwhile', async () => {
   const bot = start({});

@@ -1,20 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StandIn } from '../../src/playground/stand-in.ts';
-import {
-  action,
-  actionsOf,
-  engineOver,
-  eventually,
-  IDS,
-  MENTION,
-  messagesOfBot,
-  QUESTION,
-  removeFolders,
-  type Stage,
-  stage,
-  type TestEngine,
-  textOf,
-} from './setting.ts';
+import { removeFolders } from './folders.ts';
+import { action, actionsOf, eventually, IDS, MENTION, messagesOfBot, type Stage, stage, textOf } from './setting.ts';
+import { engineOver, QUESTION, type TestEngine } from './test-engine.ts';
 
 let engine: TestEngine;
 let at: Stage;

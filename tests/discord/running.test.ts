@@ -2,22 +2,13 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startBot } from '../../src/discord/bot.ts';
+import { Database } from '../../src/discord/database.ts';
 import { serveHealth } from '../../src/discord/health.ts';
+import { DEFAULT_SETTINGS } from '../../src/discord/settings.ts';
 import type { StandIn, StandInOptions } from '../../src/playground/stand-in.ts';
-import {
-  action,
-  engineOver,
-  eventually,
-  IDS,
-  MENTION,
-  messagesOfBot,
-  QUESTION,
-  removeFolders,
-  type Stage,
-  stage,
-  type TestEngine,
-  textOf,
-} from './setting.ts';
+import { removeFolders } from './folders.ts';
+import { action, eventually, IDS, MENTION, messagesOfBot, type Stage, stage, textOf } from './setting.ts';
+import { engineOver, QUESTION, type TestEngine } from './test-engine.ts';
 
 let engine: TestEngine;
 let at: Stage;
@@ -128,6 +119,32 @@ describe('a restart', () => {
     if (stored) discord.world.messages.get(IDS.general)?.set(answer.id, JSON.parse(text));
     const clicked = discord.click('ada', answer, '0:rate:1');
     expect(textOf(await clicked.answer())).toContain('no longer have');
+  });
+});
+
+describe('a server that the bot is taken out of', () => {
+  it('is forgotten; one that is out of reach is not', async () => {
+    const answer = await discord.slash('ada', 'general', 'ask', { question: QUESTION }).answer();
+    const guild = at.bot.client.guilds.cache.get(IDS.guild);
+    if (guild !== undefined) at.bot.client.emit('guildUnavailable', guild);
+    expect(at.database.exchangeAnsweredBy(answer.id)).not.toBeNull();
+    discord.changes.expelBot(IDS.guild);
+    await eventually(() => at.database.exchangeAnsweredBy(answer.id)).toBeNull();
+    expect(at.database.settingsOf(IDS.guild)).toEqual(DEFAULT_SETTINGS);
+  });
+});
+
+describe('a database that fails', () => {
+  it('while it forgets what is old does not end the bot', async () => {
+    const broken = new Database(':memory:');
+    broken.forgetOld = () => {
+      throw new Error('disk I/O error');
+    };
+    await at.restart({ database: broken });
+    expect(at.logged()).toContain('could not be forgotten');
+    expect(textOf(await at.say('ada', 'general', `${MENTION} ${QUESTION}`))).toContain('144');
+    await at.restart();
+    broken.close();
   });
 });
 
@@ -271,7 +288,9 @@ describe('a bot that Discord does not let in', () => {
 describe('health', () => {
   it('and metrics are served on loopback', async () => {
     await at.say('ada', 'general', `${MENTION} ${QUESTION}`);
+    discord.faults.delay(/^PATCH \/webhooks/, 300, 1);
     await discord.slash('ada', 'general', 'ask', { question: QUESTION }).answer();
+    await eventually(() => at.logged()).toContain('answered a command');
     let ok = true;
     const server = await serveHealth(0, () => ({ ok, details: { gateway: 'connected' } }), at.bot.metrics.registry);
     const get = (path: string) => fetch(`http://127.0.0.1:${server.port}${path}`);
@@ -279,10 +298,12 @@ describe('health', () => {
     ok = false;
     expect((await get('/healthz')).status).toBe(503);
     expect((await get('/')).status).toBe(404);
+    expect((await get('//')).status).toBe(404);
     await eventually(() => at.database.lastAnswerIn(IDS.general)).not.toBeNull();
     const text = await (await get('/metrics')).text();
     expect(text).toContain('verbatim_questions_total{via="message",outcome="answered"} 1');
     expect(text).toContain('verbatim_questions_total{via="command",outcome="answered"} 1');
+    expect(Number(/verbatim_answer_seconds_sum (\S+)/.exec(text)?.[1])).toBeGreaterThan(0.3);
     expect(text).toContain('verbatim_gateway_connected 1');
     expect(text).toContain('verbatim_guilds 1');
     await server.close();

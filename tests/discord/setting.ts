@@ -1,86 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { expect } from 'vitest';
 import { type BotOptions, type RunningBot, startBot } from '../../src/discord/bot.ts';
 import { Database } from '../../src/discord/database.ts';
-import { DEFAULT_SETTINGS } from '../../src/discord/settings.ts';
-import type { EncoderSettings } from '../../src/embedding/encoder.ts';
-import { type EngineClient, type EngineState, startEngine } from '../../src/engine-client.ts';
+import type { EngineClient } from '../../src/engine-client.ts';
 import { IDS } from '../../src/playground/default-world.ts';
 import { everyComponent } from '../../src/playground/rules/components.ts';
 import { type StandIn, type StandInOptions, startStandIn } from '../../src/playground/stand-in.ts';
 import type { Message } from '../../src/playground/world.ts';
-
-export const CORPUS = join(import.meta.dirname, '../../corpus');
-
-export const ENCODER: EncoderSettings = {
-  model: 'passage-encoder',
-  cache: '.models',
-  host: 'https://huggingface.co/',
-  pooling: null,
-  queryPrefix: null,
-  passagePrefix: null,
-};
+import { folder } from './folders.ts';
 
 export const MENTION = `<@${IDS.bot}>`;
-
-const folders: string[] = [];
-
-/** A folder of its own that {@link removeFolders} removes. */
-export function folder(): string {
-  const made = mkdtempSync(join(tmpdir(), 'verbatim-discord-'));
-  folders.push(made);
-  return made;
-}
-
-export function removeFolders(): void {
-  for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true });
-}
-
-export interface TestEngine extends EngineClient {
-  /** Resolves once the engine is in that phase. */
-  reached(phase: EngineState['phase']): Promise<void>;
-  /** Resolves with the next state that is reported. */
-  next(): Promise<EngineState>;
-  /** Why a newer index was not taken up last. */
-  stayed(): string;
-}
-
-/** The real engine in its thread, over the sample corpus unless given another. One for each test file. */
-export function engineOver(corpus: string = CORPUS, index: string = join(folder(), 'index')): TestEngine {
-  const listeners = new Set<(state: EngineState) => void>();
-  let stayed = '';
-  const engine = startEngine(
-    { corpus, index, encoder: ENCODER },
-    {
-      lookEvery: 200,
-      onStayed: (error) => {
-        stayed = error.message;
-      },
-      onState: (state) => {
-        for (const listener of [...listeners]) listener(state);
-      },
-    },
-  );
-  const next = () =>
-    new Promise<EngineState>((resolve) => {
-      const listener = (state: EngineState) => {
-        listeners.delete(listener);
-        resolve(state);
-      };
-      listeners.add(listener);
-    });
-  return {
-    ...engine,
-    next,
-    stayed: () => stayed,
-    async reached(phase) {
-      while (engine.state().phase !== phase) await next();
-    },
-  };
-}
 
 /** A bot in a Discord of its own. */
 export interface Stage extends AsyncDisposable {
@@ -174,9 +104,7 @@ export function action(message: Message, kind: string): string {
   return found;
 }
 
-export const QUESTION = 'How many officers did Kenya send to Haiti on February 6?';
-
-export { DEFAULT_SETTINGS, IDS };
+export { IDS };
 
 /** What the bot has said in a channel and not taken back. */
 export function messagesOfBot({ discord }: Stage, channel: string): Message[] {

@@ -4,20 +4,9 @@ import { afterAll, expect, it } from 'vitest';
 import { readCorpus } from '../../src/corpus/read.ts';
 import { loadEncoder } from '../../src/embedding/encoder.ts';
 import { buildIndex } from '../../src/index/build.ts';
-import {
-  action,
-  CORPUS,
-  ENCODER,
-  engineOver,
-  eventually,
-  folder,
-  IDS,
-  MENTION,
-  QUESTION,
-  removeFolders,
-  stage,
-  textOf,
-} from './setting.ts';
+import { folder, removeFolders } from './folders.ts';
+import { action, eventually, IDS, MENTION, stage, textOf } from './setting.ts';
+import { CORPUS, ENCODER, engineOver, QUESTION } from './test-engine.ts';
 
 afterAll(removeFolders);
 
@@ -34,6 +23,7 @@ it('a bot starts without an index, waits for articles, and follows every change 
     await engine.reached('failed');
     const asked = discord.slash('ada', 'general', 'ask', { question: QUESTION });
     expect(textOf(await asked.answer())).toContain('cannot read the articles at the moment');
+    expect(asked.ephemeral).toBe(true);
     expect(await discord.autocomplete('ada', 'general', 'article', 'article', 'UN')).toEqual([]);
     const next = discord.nextMessage(({ author }) => author.id === IDS.bot);
     const question = discord.say('ada', 'general', `${MENTION} ${QUESTION}`);
@@ -42,10 +32,12 @@ it('a bot starts without an index, waits for articles, and follows every change 
 
     // Many articles: the index is being built for a while, and the bot says so.
     mkdirSync(join(corpus, 'filler'));
-    for (let i = 0; i < 400; i++) writeFileSync(join(corpus, 'filler', `${i}.txt`), filler(i));
+    for (let i = 0; i < 150; i++) writeFileSync(join(corpus, 'filler', `${i}.txt`), filler(i));
     cpSync(CORPUS, corpus, { recursive: true });
     await engine.reached('building');
-    expect(await ask(QUESTION)).toContain('I am still reading the articles');
+    const meanwhile = discord.slash('ada', 'general', 'ask', { question: QUESTION });
+    expect(textOf(await meanwhile.answer())).toContain('I am still reading the articles');
+    expect(meanwhile.ephemeral).toBe(true);
     expect(textOf(await discord.slash('ada', 'general', 'about').answer())).toContain('still reading');
     await engine.reached('ready');
     expect(await ask(QUESTION)).toContain('144');

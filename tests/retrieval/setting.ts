@@ -27,7 +27,7 @@ generation.close();
 /** A question of a text's words. */
 export function questionOf(text: string, changed: Partial<Question> = {}): Question {
   const terms = analyse(text).map((term) => ({ ...termOf(term.stem, 1), ...term }));
-  return { ...template, text, terms, asked: askedFor(text), ...changed };
+  return { ...template, terms, asked: askedFor(text), ...changed };
 }
 
 /** A question's term that a number of passages have. */
