@@ -7,15 +7,7 @@ import { CorpusError } from './corpus/error.ts';
 import { normaliseText } from './corpus/normalise.ts';
 import { splitPassages } from './corpus/passages.ts';
 import { BUNDLED_MODELS } from './embedding/model-location.ts';
-
-/** Numbers from 0 up to 1, the same for the same seed (Park & Miller's minimal standard generator). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}
+import { seeded } from './evaluation/seeded.ts';
 
 /**
  * Articles of a folder's `.jsonl` files (`{"title", "text", "date"?}` a line), until they have so many passages.

@@ -1,7 +1,7 @@
-import { seeded } from './benchmark-corpus.ts';
 import { exactAlone, fts5Alone, type Peer } from './benchmark-peers.ts';
 import { type Encoder, type EncoderSettings, loadEncoder } from './embedding/encoder.ts';
 import { mean, percentile } from './evaluation/measures.ts';
+import { seeded } from './evaluation/seeded.ts';
 import { type Generation, openIndex } from './index/open.ts';
 import { analyse, isStopWord } from './index/terms.ts';
 import { retrieve } from './retrieval/retrieve.ts';

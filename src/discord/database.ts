@@ -138,12 +138,14 @@ export class Database {
     return exchangeOf(this.#sql('SELECT * FROM exchanges WHERE message = ?').get(message));
   }
 
-  /** The last answer that everyone in a channel sees. */
-  lastAnswerIn(channel: string): Exchange | null {
+  /** The last answer that everyone in a channel sees, of those asked for before a moment. */
+  lastAnswerIn(channel: string, before: number): Exchange | null {
     return exchangeOf(
       this.#sql(
-        `SELECT * FROM exchanges WHERE channel = ? AND view = 'answer' AND NOT hidden ORDER BY asked_at DESC LIMIT 1`,
-      ).get(channel),
+        `SELECT * FROM exchanges
+         WHERE channel = ? AND asked_at < ? AND view = 'answer' AND input != '' AND NOT hidden
+         ORDER BY asked_at DESC LIMIT 1`,
+      ).get(channel, before),
     );
   }
 

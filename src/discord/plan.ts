@@ -22,6 +22,8 @@ export interface Made {
   readonly subject?: Subject;
   /** Quotes in it, to be archived and offered when citing. */
   readonly quotes?: readonly Citation[];
+  /** A failure instead: what the person is told, who keeps the message that a button was on. */
+  readonly problem?: string;
   /** Called once the message has gone out. */
   readonly sent?: () => void;
 }
@@ -45,6 +47,7 @@ export const refuse = (sentence: string): Plan => ({ kind: 'refuse', sentence })
 /** A failure that work can foresee, as what the person is told. */
 export const notice = (sentence: string, tone: 'note' | 'error' = 'error'): Made => ({
   payload: renderNotice(sentence, tone),
+  ...(tone === 'error' ? { problem: sentence } : {}),
 });
 
 export type Answerable =
@@ -67,8 +70,11 @@ export async function carryOut(plan: Plan, interaction: Answerable, scene: Scene
       const message = response?.resource?.message ?? (await interaction.fetchReply());
       return show(await plan.work(), message.id, interaction, scene);
     }
-    case 'update':
-      return show(await plan.work(), await deferUpdate(interaction), interaction, scene);
+    case 'update': {
+      const id = await deferUpdate(interaction);
+      const made = await plan.work();
+      return made.problem === undefined ? show(made, id, interaction, scene) : say(interaction, made.problem);
+    }
     case 'remove':
       scene.database.removeExchange(await deferUpdate(interaction));
       await interaction.deleteReply();

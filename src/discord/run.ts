@@ -5,6 +5,7 @@ import { type RunningBot, startBot } from './bot.ts';
 import { StartError } from './connection.ts';
 import { Database } from './database.ts';
 import { type Health, type HealthServer, serveHealth } from './health.ts';
+import { STARTED } from './sharding.ts';
 
 /**
  * Runs the bot with everything that it needs until the process is told to end (SIGTERM, SIGINT) or cannot go on. Lines
@@ -65,6 +66,7 @@ export async function runBot(
     });
     if (healthPort !== null) health = await openHealth(healthPort + (shard ?? 0), bot, engine);
     if (shard === null || shard === 0) introduce(bot, say);
+    if (process.connected) process.send?.(STARTED);
     const code = await ended;
     log.info('stopping');
     return code;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { z } from 'zod';
 import type { Article } from '../corpus/article.ts';
 import { assemble } from '../corpus/blocks.ts';
 import { normaliseText } from '../corpus/normalise.ts';
@@ -7,7 +8,7 @@ import type { Encoder } from '../embedding/encoder.ts';
 import type { Generation } from '../index/open.ts';
 import { rankByEachLeg } from './legs.ts';
 import { bootstrap, type Interval, mean, ndcg, recall } from './measures.ts';
-import { QuestionsError } from './questions.ts';
+import { QuestionsError, readJsonLines } from './questions.ts';
 
 /** A test collection in BEIR's layout: corpus.jsonl, queries.jsonl, qrels.tsv. */
 export interface Collection {
@@ -18,48 +19,46 @@ export interface Collection {
 }
 
 /** A line of corpus.jsonl or queries.jsonl. */
-interface Document {
-  _id: string;
-  title?: string;
-  text: string;
-}
+const document = z.object({ _id: z.string(), title: z.string().default(''), text: z.string() });
 
 /** Reads a collection; every document is an article of one or more passages. @throws QuestionsError */
 export function readCollection(folder: string): Collection {
-  const lines = (file: string) => {
+  const place = (file: string) => {
     const path = join(folder, file);
-    if (!existsSync(path)) throw new QuestionsError(`${folder} is no collection in BEIR's layout: it lacks ${file}.`);
-    return readFileSync(path, 'utf8')
-      .split('\n')
-      .filter((line) => line.trim() !== '');
+    if (existsSync(path)) return path;
+    throw new QuestionsError(`${folder} is no collection in BEIR's layout: it lacks ${file}.`);
   };
-  const documents = (file: string) =>
-    lines(file).map((line) => {
-      try {
-        return JSON.parse(line) as Document;
-      } catch {
-        throw new QuestionsError(`${join(folder, file)} has a line that is not JSON: ${line.slice(0, 60)}`);
-      }
-    });
-  const judgements = new Map<string, Map<string, number>>();
-  for (const line of lines('qrels.tsv').slice(1)) {
-    const [query = '', document = '', grade = ''] = line.trim().split('\t');
-    if (Number(grade) <= 0) continue;
-    const relevance = judgements.get(query) ?? new Map<string, number>();
-    judgements.set(query, relevance.set(document, Number(grade)));
-  }
+  const judgements = readJudgements(place('qrels.tsv'));
   return {
     name: basename(folder),
-    articles: documents('corpus.jsonl').flatMap(articleOf),
-    queries: documents('queries.jsonl').flatMap(({ _id, text }) => {
+    articles: readJsonLines(place('corpus.jsonl'), document, 'a document').flatMap(articleOf),
+    queries: readJsonLines(place('queries.jsonl'), document, 'a query').flatMap(({ _id, text }) => {
       const relevance = judgements.get(_id);
       return relevance ? [{ text, relevance }] : [];
     }),
   };
 }
 
+/** By query, the grade of each document that is relevant to it. */
+function readJudgements(file: string): Map<string, Map<string, number>> {
+  const judgements = new Map<string, Map<string, number>>();
+  for (const [at, line] of readFileSync(file, 'utf8').split('\n').entries()) {
+    if (at === 0 || line.trim() === '') continue;
+    const [query = '', document = '', grade = ''] = line.trim().split('\t');
+    if (grade === '' || !Number.isFinite(Number(grade))) {
+      throw new QuestionsError(
+        `Line ${at + 1} of ${file} is not a judgement: query, document and grade, with tabs between.`,
+      );
+    }
+    if (Number(grade) <= 0) continue;
+    const relevance = judgements.get(query) ?? new Map<string, number>();
+    judgements.set(query, relevance.set(document, Number(grade)));
+  }
+  return judgements;
+}
+
 /** A document as an article of one paragraph; none when it has no text. */
-export function articleOf({ _id, title = '', text }: Document): Article[] {
+export function articleOf({ _id, title, text }: z.infer<typeof document>): Article[] {
   const paragraph = normaliseText(text).replace(/\s+/g, ' ').trim();
   if (paragraph === '') return [];
   const nothing = { date: null, source: null, url: null, author: null, tags: [] };

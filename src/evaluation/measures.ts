@@ -1,3 +1,5 @@
+import { seeded } from './seeded.ts';
+
 /** Mean reciprocal rank's share of one question: 1 / rank of the first right result, 0 without one. */
 export function reciprocalRank(right: readonly boolean[]): number {
   const first = right.indexOf(true);
@@ -42,12 +44,7 @@ const RESAMPLES = 2_000;
 
 /** The mean of paired differences with its 95 % interval by the percentile bootstrap; the seed is fixed. */
 export function bootstrap(differences: readonly number[]): Interval {
-  let state = 1;
-  // Park & Miller's minimal standard generator: enough to pick indexes, and the same on every run.
-  const random = () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
+  const random = seeded(1);
   const means = Array.from({ length: RESAMPLES }, () => {
     let sum = 0;
     for (let i = 0; i < differences.length; i++)

@@ -22,7 +22,7 @@ const labelledQuestion = z.object({
  */
 export type LabelledQuestion = z.infer<typeof labelledQuestion>;
 
-/** A question file that cannot be used; the message names the line. */
+/** Questions or a collection that cannot be used; the message names the file, and the line where one is at fault. */
 export class QuestionsError extends Error {
   override readonly name = 'QuestionsError';
 }
@@ -30,15 +30,25 @@ export class QuestionsError extends Error {
 /** Reads questions, one JSON object a line. @throws QuestionsError */
 export function readQuestions(file: string): LabelledQuestion[] {
   if (!existsSync(file)) throw new QuestionsError(`There is no file of questions ${file}.`);
+  return readJsonLines(file, labelledQuestion, 'a question');
+}
+
+/**
+ * Reads a file of one JSON object a line, blank lines aside.
+ *
+ * @param what What a line is, for the error's message.
+ * @throws QuestionsError
+ */
+export function readJsonLines<T extends z.ZodType>(file: string, line: T, what: string): z.output<T>[] {
   return readFileSync(file, 'utf8')
     .split('\n')
-    .flatMap((line, at) => {
-      if (line.trim() === '') return [];
+    .flatMap((text, at) => {
+      if (text.trim() === '') return [];
       try {
-        return [labelledQuestion.parse(JSON.parse(line))];
+        return [line.parse(JSON.parse(text))];
       } catch (error) {
         const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-        throw new QuestionsError(`Line ${at + 1} of ${file} is not a question: ${reason}`);
+        throw new QuestionsError(`Line ${at + 1} of ${file} is not ${what}: ${reason}`);
       }
     });
 }

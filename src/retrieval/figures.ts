@@ -75,7 +75,7 @@ const SYMBOLS: readonly (readonly [symbol: RegExp, code: string])[] = [
   [/^JPY|¥|yen/i, 'JPY'],
   [/₹|^INR|^Rs|rupee/i, 'INR'],
   [/₦|^NGN|naira/i, 'NGN'],
-  [/^K?Sh|^KES/i, 'KES'],
+  [/^K?Sh|^KES|shilling/i, 'KES'],
   [/gourde/i, 'HTG'],
   [/rand/i, 'ZAR'],
 ];

@@ -19,7 +19,7 @@ export interface QuestionTerm extends Term {
 /** A question as retrieval reads it. */
 export interface Question {
   readonly vector: Float32Array;
-  /** The words that say what it is about, each once, in order; empty for small talk. */
+  /** The words that say what it is about, in order, each once unless as a correction too; empty for small talk. */
   readonly terms: readonly QuestionTerm[];
   readonly asked: Asked | null;
   /** Whether it has the form of a question rather than of a statement. */
@@ -38,10 +38,8 @@ export async function readQuestion(text: string, generation: Generation, encoder
   for (const term of analyse(text)) {
     if (isStopWord(term.word) || seen.has(term.light)) continue;
     seen.add(term.light);
-    const found = foundTerm(term, generation, encoder);
-    if (found !== term && (isStopWord(found.word) || seen.has(found.light))) continue;
-    seen.add(found.light);
-    terms.push(weighed(found, named.has(term.word) || /\d/.test(term.word), generation));
+    const isNamed = named.has(term.word) || /\d/.test(term.word);
+    terms.push(weighed(foundTerm(term, generation, encoder), isNamed, generation));
   }
   const vector = await encoder.encodeQuery(text);
   return {

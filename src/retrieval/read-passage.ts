@@ -19,7 +19,7 @@ export interface ReadPassage {
 }
 
 /** Some 20 kB each, beside the article: what a small corpus needs over and over. */
-const PASSAGES_KEPT = 1_000;
+const PASSAGES_KEPT = 300;
 
 interface Kept {
   readonly passages: Map<number, ReadPassage>;

@@ -310,6 +310,26 @@ describe('an ask channel', () => {
     expect(messagesOfBot(at, 'ask')).toHaveLength(2);
   });
 
+  it('takes a question from somebody who was just chatting, and tells who asks too fast', async () => {
+    await at.restart({ messageContent: true });
+    at.database.changeSettings(IDS.guild, { askChannels: [IDS.ask], cooldown: 60 });
+    await chatter();
+    await eventually(() => messagesOfBot(at, 'ask').map(textOf).join()).toContain('ask again in');
+    at.discord.say('mo', 'ask', 'lol nice');
+    expect(textOf(await at.say('mo', 'ask', QUESTION))).toContain('144');
+  });
+
+  it('that it may not write in is no reason to write to those who chat there', async () => {
+    await at.restart({ messageContent: true });
+    at.database.changeSettings(IDS.guild, { askChannels: [IDS.ask] });
+    at.discord.changes.setOverwrite(IDS.ask, IDS.bot, [], ['SendMessages']);
+    const told = at.discord.nextMessage(({ author }) => author.id === IDS.bot);
+    at.discord.say('ada', 'ask', 'lol nice');
+    at.discord.say('mo', 'ask', QUESTION);
+    expect((await told).channel_id).toBe(at.discord.dm('mo'));
+    expect(at.discord.messages('ada', at.discord.dm('ada'))).toEqual([]);
+  });
+
   it('leaves people who reply to each other alone', async () => {
     await at.restart({ messageContent: true });
     at.database.changeSettings(IDS.guild, { askChannels: [IDS.ask] });
@@ -325,8 +345,12 @@ describe('an ask channel', () => {
     const asked = at.discord.say('ada', 'ask', QUESTION);
     await eventually(() => messagesOfBot(at, 'ask').length + threadMessages(asked.id).length).toBe(1);
     expect(threadMessages(asked.id).map(textOf).join()).toContain('144');
-    at.discord.say('ada', asked.id, 'and how many of them were women?');
+    const next = at.discord.say('ada', asked.id, 'and how many of them were women?');
     await eventually(() => threadMessages(asked.id).map(textOf).join()).toContain('24 women');
+    at.discord.edit('ada', next, 'and how many were displaced?');
+    await eventually(() => at.database.exchangeAskedBy(next.id)?.query ?? '').toContain('displaced');
+    expect(at.database.exchangeAskedBy(next.id)?.query).toContain('officers');
+    expect(at.database.exchangeAskedBy(next.id)?.query).not.toContain('women');
     at.discord.remove('ada', asked);
     await eventually(() => threadMessages(asked.id).length).toBe(1);
   });

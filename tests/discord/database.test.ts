@@ -55,8 +55,10 @@ describe('the database', () => {
     database.putExchange({ ...EXCHANGE, answer: '2', askedAt: NOW + 1 });
     database.putExchange({ ...EXCHANGE, answer: '3', askedAt: NOW + 2, hidden: true });
     database.putExchange({ ...EXCHANGE, answer: '4', askedAt: NOW + 3, view: 'lookup' });
-    expect(database.lastAnswerIn('channel')?.answer).toBe('2');
-    expect(database.lastAnswerIn('elsewhere')).toBeNull();
+    database.putExchange({ ...EXCHANGE, answer: '5', askedAt: NOW + 4, input: '' });
+    expect(database.lastAnswerIn('channel', NOW + 5)?.answer).toBe('2');
+    expect(database.lastAnswerIn('channel', NOW + 1)?.answer).toBe('1');
+    expect(database.lastAnswerIn('elsewhere', NOW + 5)).toBeNull();
   });
 
   it('keeps the first words that a citation stood for', () => {

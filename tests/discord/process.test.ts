@@ -136,6 +136,12 @@ it('with a token that Discord does not accept ends with a sentence', async () =>
   expect(bot.log()).not.toContain('    at ');
 }, 60_000);
 
+it('spread over processes with such a token ends too, and does not try for ever', async () => {
+  const bot = start({ DISCORD_TOKEN: 'a.wrong.token', DISCORD_SHARDS: '1' });
+  expect(await bot.ended()).toBe(1);
+  expect(bot.log()).toContain('Reset the token');
+}, 60_000);
+
 it('spreads over processes, and ends them all', async () => {
   const bot = start({ DISCORD_TOKEN: 'the.right.token', DISCORD_SHARDS: '2' });
   await expect

@@ -106,6 +106,19 @@ describe('/article', () => {
     expect(none.ephemeral).toBe(true);
   });
 
+  it('stays on the page that was open where it has gone since', async () => {
+    const open = await discord.slash('ada', 'general', 'article', { article: 'un-talks-on-haiti-mission' }).answer();
+    const messages = discord.world.messages.get(IDS.general);
+    const turnable = JSON.parse(JSON.stringify(messages?.get(open.id)).replaceAll('"1:file"', '"1:page:article:0"'));
+    messages?.set(open.id, turnable);
+    const exchange = at.database.exchangeAnsweredBy(open.id);
+    if (exchange !== null) at.database.putExchange({ ...exchange, input: 'gone' });
+    const told = discord.nextMessage(({ author }) => author.id === IDS.bot);
+    discord.click('ada', turnable, '1:page:article:0');
+    expect(textOf(await told)).toContain('No article fits');
+    expect(messages?.get(open.id)?.components).toEqual(turnable.components);
+  });
+
   it('follows its outline where it has one', async () => {
     const article = await discord
       .slash('ada', 'general', 'article', { article: 'embakasi-ceremony-for-haiti-officers' })

@@ -225,6 +225,17 @@ describe('many questions at once', () => {
     expect(commands.every(({ failed }) => !failed)).toBe(true);
   }, 60_000);
 
+  it('do not keep a click from being acknowledged', async () => {
+    at.database.changeSettings(IDS.guild, { quotes: 1 });
+    const answer = await discord.slash('ada', 'general', 'ask', { question: QUESTION }).answer();
+    const others = Promise.all(Array.from({ length: 60 }, () => engine.ask(QUESTION)));
+    const turned = discord.click('ada', answer, action(answer, 'page:answer:1'));
+    await turned.acknowledged();
+    expect(engine.load()).toBeGreaterThan(20);
+    await others;
+    expect(textOf(await turned.answer())).toContain('Further passages');
+  });
+
   it('50 long ones do not hold up the heartbeat', async () => {
     await at[Symbol.asyncDispose]();
     await open({ heartbeatMs: 200 });
@@ -299,7 +310,7 @@ describe('health', () => {
     expect((await get('/healthz')).status).toBe(503);
     expect((await get('/')).status).toBe(404);
     expect((await get('//')).status).toBe(404);
-    await eventually(() => at.database.lastAnswerIn(IDS.general)).not.toBeNull();
+    await eventually(() => at.database.lastAnswerIn(IDS.general, Date.now())).not.toBeNull();
     const text = await (await get('/metrics')).text();
     expect(text).toContain('verbatim_questions_total{via="message",outcome="answered"} 1');
     expect(text).toContain('verbatim_questions_total{via="command",outcome="answered"} 1');

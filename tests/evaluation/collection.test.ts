@@ -30,11 +30,18 @@ describe('a test collection', () => {
     expect(() => readCollection(folder)).toThrow(`${folder} is no collection in BEIR's layout: it lacks qrels.tsv.`);
   });
 
-  it('that has a line which is no JSON is a sentence that names it', () => {
+  it.each([
+    ['no JSON', 'corpus.jsonl', '{"_id": "d5"', 'Line 5 of'],
+    ['a document without a text', 'corpus.jsonl', '{"_id": "d5"}', 'text'],
+    ['a query without an id', 'queries.jsonl', '{"text": "why"}', '_id'],
+    ['a judgement without a grade', 'qrels.tsv', 'q1\td1', 'Line 5 of'],
+    ['a judgement whose grade is no number', 'qrels.tsv', 'q1\td1\thigh', 'judgement'],
+  ])('that has a line which is %s is a sentence that names it', (_, file, line, says) => {
     const folder = tinyCollection();
-    appendFileSync(join(folder, 'corpus.jsonl'), '{"_id": "d5"\n');
+    appendFileSync(join(folder, file), `${line}\n`);
     expect(() => readCollection(folder)).toThrow(QuestionsError);
-    expect(() => readCollection(folder)).toThrow('corpus.jsonl');
+    expect(() => readCollection(folder)).toThrow(join(folder, file));
+    expect(() => readCollection(folder)).toThrow(says);
   });
 
   it('is ranked by each leg and by both', async () => {

@@ -28,6 +28,7 @@ describe('findFigures', () => {
     ['waivers for $40.7 million in foreign aid', '$40.7 million', 40_700_000, 'money', 'USD', 'exact', 'aid'],
     ['costing €5m.', '€5m', 5_000_000, 'money', 'EUR', 'exact', null],
     ['KSh 3.2 billion', 'KSh 3.2 billion', 3_200_000_000, 'money', 'KES', 'exact', null],
+    ['5 million Kenyan shillings', '5 million Kenyan shillings', 5_000_000, 'money', 'KES', 'exact', null],
     ['more than 80% of the capital', '80%', 80, 'percent', null, 'more', 'capital'],
     ['80 per cent of homes', '80 per cent', 80, 'percent', null, 'exact', 'home'],
     ['two-fifths of voters', 'two-fifths', 40, 'percent', null, 'exact', 'voter'],

@@ -107,6 +107,18 @@ describe('looking words up', () => {
     expect([...found('Zanzibar'), ...found('Mombasa')]).toEqual([]);
   });
 
+  it('reads an emoji as no word, in what is looked up and in the text', async () => {
+    const hearts = await generationOf(article('hearts', ['They sent the \u2764\ufe0f team a card.']));
+    for (const query of ['\u2764\ufe0f team', '"the team"', '"the \u2764\ufe0f team"']) {
+      expect(
+        lookup(query, {}, hearts.store).matches.map(({ article }) => article.id),
+        query,
+      ).toEqual(['hearts']);
+    }
+    expect(lookup('\u2764\ufe0f', {}, hearts.store).matches).toEqual([]);
+    hearts.close();
+  });
+
   it.each(['', '   ', '""', '“”', '?!', '\0', '"'])('finds nothing for %j', (query) => {
     expect(found(query)).toEqual([]);
   });

@@ -3,9 +3,8 @@ import { answer, placeOf, type Subject } from '../answering.ts';
 import { type Bot, type Scene, sceneIn } from '../context.ts';
 import { waitSentence } from '../cooldown.ts';
 import { isExpected, loggable, sentenceFor } from '../failure.ts';
-import { looksLikeQuestion } from '../follow-up.ts';
 import { renderNotice } from '../render/notice.ts';
-import { type Asked, asked, objection, staysSilent, subjectAsked } from './question.ts';
+import { type Asked, asked, isChat, objection, staysSilent, subjectAsked } from './question.ts';
 import { mayReply, replyTo } from './reply.ts';
 
 /** Discord shows "is typing" for ten seconds. */
@@ -28,9 +27,11 @@ async function respond(message: Message, question: Asked, scene: Scene): Promise
   const overheard = question.address === 'overheard';
   const problem = objection(question.question, scene);
   if (problem !== null && overheard) return;
-  const turn = scene.cooldown.take(message.author.id, message.channelId, scene.settings.cooldown);
-  if (turn.kind === 'wait' && (!turn.first || staysSilent(question))) return;
-  if (!(await mayReply(message, scene))) return;
+  const chat = isChat(question);
+  // Who was just chatting need not wait with a question.
+  const turn = scene.cooldown.take(message.author.id, message.channelId, chat ? 0 : scene.settings.cooldown);
+  if (turn.kind === 'wait' && !turn.first) return;
+  if (!(await mayReply(message, !chat, scene))) return;
   if (turn.kind === 'wait') return tell(waitSentence(turn, scene.texts), message, subject, scene);
   if (problem !== null) return tell(problem, message, subject, scene);
 
@@ -68,7 +69,7 @@ function typeIn({ channel }: Message): () => void {
 async function apologise(error: unknown, message: Message, question: Asked, scene: Scene): Promise<void> {
   if (!isExpected(error)) report(error, scene);
   scene.metrics.question('message', 'refused', null);
-  if (staysSilent(question) && !looksLikeQuestion(question.question)) return;
+  if (isChat(question)) return;
   try {
     await tell(sentenceFor(error, scene.texts), message, subjectAsked(message, question), scene);
   } catch (second) {

@@ -31,7 +31,9 @@ export function asked(message: Message, scene: Scene): Asked | null {
   const answered = repliedTo === null ? null : scene.database.exchangeAnsweredBy(repliedTo);
   const address = addressOf(message, own.test(message.content), toOwn || answered !== null, scene);
   if (address === null) return null;
-  const earlier = answered ?? (isAskThread(message, scene) ? scene.database.lastAnswerIn(message.channelId) : null);
+  // Not the answer to this very message, which may have been edited.
+  const above = () => scene.database.lastAnswerIn(message.channelId, message.createdTimestamp);
+  const earlier = answered ?? (isAskThread(message, scene) ? above() : null);
   return {
     address,
     question: message.content.replace(own, ' ').replace(/\s+/g, ' ').trim(),
@@ -75,7 +77,12 @@ export function objection(question: string, { texts }: Scene): string | null {
   return question.length > LONGEST_QUESTION ? texts.errors.questionTooLong(LONGEST_QUESTION) : null;
 }
 
-/** Whether an answer of "nothing" is worth a message: chat is left alone. */
+/** Whether an answer of "nothing" is not worth a message: chat is left alone. */
 export function staysSilent({ address, question }: Asked): boolean {
   return address === 'overheard' || (address === 'reply' && !looksLikeQuestion(question));
+}
+
+/** Whether a message is more likely chat than a question: nothing is said about it but an answer. */
+export function isChat(asked: Asked): boolean {
+  return staysSilent(asked) && !looksLikeQuestion(asked.question);
 }

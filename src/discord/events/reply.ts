@@ -17,13 +17,15 @@ import type { MessagePayload } from '../render/payload.ts';
 const LONGEST_NAME = 100;
 
 /**
- * Whether the bot may write where a message is. Where not, the person is told so in a direct message, if they take any.
+ * Whether the bot may write where a message is. Where not, the person is told so in a direct message, if they are to be
+ * and take any.
  */
-export async function mayReply({ id, channel, author }: Message, scene: Scene): Promise<boolean> {
+export async function mayReply({ id, channel, author }: Message, tells: boolean, scene: Scene): Promise<boolean> {
   if (channel.isDMBased()) return channel.isSendable();
   const missing = missingIn(channel, await self(channel));
   if (missing === null) return true;
   scene.log.debug({ missing }, 'asked where it may not write');
+  if (!tells) return false;
   const sentence = scene.texts.errors.botMissingPermission(scene.texts.permissions[missing]);
   try {
     await author.send({ ...bodyOf(renderNotice(sentence, 'error')), nonce: id, enforceNonce: true });

@@ -15,7 +15,7 @@ export interface ShownQuote extends Sourced, Span {
   readonly found?: readonly Span[];
 }
 
-export function quotableOf({ text, start, end, sentence, found }: ShownQuote): Quotable {
+function quotableOf({ text, start, end, sentence, found }: ShownQuote): Quotable {
   const within = (span: Span): Span => ({
     start: Math.max(0, span.start - start),
     end: Math.min(text.length, span.end - start),
