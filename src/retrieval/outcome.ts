@@ -26,7 +26,7 @@ export interface Evidence {
   /** Shares of the question's terms found as they stand, and found nowhere near. */
   readonly exact: number;
   readonly weak: number;
-  /** Natural logarithm of the number of terms. */
+  /** Natural logarithm of the number of terms, of {@link MOST_TERMS} at most. */
   readonly terms: number;
   /** Whether it has the form of a question, and whether it speaks of the one who writes: 0 or 1. */
   readonly asks: number;
@@ -42,6 +42,10 @@ const PASSAGES = 3;
 const EXACT = 0.9;
 const WEAK = 0.35;
 
+/** The range that nearly all questions are in: what lies outside says no more than its end. */
+const LEAST_DENSE = -1;
+const MOST_TERMS = 8;
+
 /** The evidence for an answer; `null` when nothing was found or nothing asked. */
 export function evidenceOf(question: Question, ranked: readonly Reranked[]): Evidence | null {
   const { terms, asked } = question;
@@ -53,7 +57,10 @@ export function evidenceOf(question: Question, ranked: readonly Reranked[]): Evi
   const share = (fits: (match: number) => boolean) => matches.filter(fits).length / terms.length;
   return {
     score: best.score,
-    dense: highest(({ candidate }) => candidate.dense),
+    dense: Math.max(
+      LEAST_DENSE,
+      highest(({ candidate }) => candidate.dense),
+    ),
     passage: highest(({ matched }) => matched.passage),
     sentence: highest(({ matched }) => matched.sentence),
     typed: asked === null ? 0 : 1,
@@ -61,7 +68,7 @@ export function evidenceOf(question: Question, ranked: readonly Reranked[]): Evi
     nameless: terms.some(({ named }, at) => named && (matches[at] as number) < EXACT) ? 1 : 0,
     exact: share((match) => match >= EXACT),
     weak: share((match) => match < WEAK),
-    terms: Math.log(terms.length),
+    terms: Math.log(Math.min(terms.length, MOST_TERMS)),
     asks: question.asks ? 1 : 0,
     personal: question.personal ? 1 : 0,
     smallTalk: question.smallTalk,
@@ -77,7 +84,9 @@ export function probabilityOfAnswer(evidence: Evidence): number {
   return 1 / (1 + Math.exp(-logit));
 }
 
-export function outcomeOf(probability: number): Outcome {
-  if (probability >= OUTCOME.answered) return 'answered';
-  return probability >= OUTCOME.closest ? 'closest' : 'nothing';
+/** What a probability and the evidence behind it come to. */
+export function outcomeOf(probability: number, { score }: Evidence): Outcome {
+  const { answered, closest, leastScore } = OUTCOME;
+  if (probability >= answered && score >= leastScore.answered) return 'answered';
+  return probability >= closest && score >= leastScore.closest ? 'closest' : 'nothing';
 }

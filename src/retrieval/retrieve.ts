@@ -37,7 +37,7 @@ export async function retrieve(
   const probability = evidence === null ? 0 : probabilityOfAnswer(evidence);
   const arranged = arrange(ranked, limit).map(({ item, alsoIn }) => ({ ...item, alsoIn }));
   return {
-    outcome: outcomeOf(probability),
+    outcome: evidence === null ? 'nothing' : outcomeOf(probability, evidence),
     probability,
     passages: datedOrder(arranged, question).map(({ item, earlier }) => rankedPassage(item, earlier)),
   };

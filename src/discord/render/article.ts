@@ -49,14 +49,6 @@ export function outlinePage(value: string): number | null {
   return page === undefined ? null : Number(page);
 }
 
-/** The page that a passage is on; 0 when it is not of this article. */
-export function pageOfCitation(readable: ReadableArticle, citation: string, texts: Texts): number {
-  const page = pagesOf(readable, texts).findIndex(({ passages }) =>
-    passages.some((passage) => passage.citation === citation),
-  );
-  return Math.max(0, page);
-}
-
 /** The article as a text file. */
 export function renderArticleFile(article: Article, texts: Texts): FilePayload {
   const about = [article.title, article.date ?? texts.quote.undated, article.author, article.source, article.url];

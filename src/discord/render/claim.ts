@@ -1,3 +1,4 @@
+import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import type { CheckedSentence, ClaimCheck } from '../../quoting/claim.ts';
 import type { Difference } from '../../quoting/differences.ts';
 import type { Quote } from '../../quoting/quote.ts';
@@ -6,7 +7,7 @@ import type { Texts } from '../texts/texts.ts';
 import { ACCENTS, button, container, rows, separator, text } from './components.ts';
 import { type MessagePayload, payload } from './payload.ts';
 import { quoteLength, quoteTexts } from './quote.ts';
-import { withinLimit } from './room.ts';
+import { MOST_TEXT, textLength, withinLimit } from './room.ts';
 import { bold, subtext } from './source.ts';
 
 export interface ClaimView {
@@ -32,14 +33,32 @@ export function renderClaim(check: ClaimCheck, texts: Texts, view: ClaimView): M
   if (check.sentences.length === 0) {
     return payload([container([text(escapeMarkdown(texts.claim.nothingToCheck))], ACCENTS.nothing)]);
   }
-  const numbered = numberedQuotes(check.sentences);
+  return payload(fitting(numberedQuotes(check.sentences), DIFFERENCES_SHOWN, texts, view));
+}
+
+/** Less is said of each sentence, and then of fewer sentences, where a message has not room for all. */
+function fitting(
+  numbered: readonly Numbered[],
+  differences: number,
+  texts: Texts,
+  view: ClaimView,
+): APIMessageTopLevelComponent[] {
+  const components = laidOut(numbered, differences, texts, view);
+  if (textLength(components) <= MOST_TEXT) return components;
+  if (differences > 1 || (differences > 0 && numbered.length === 1)) {
+    return fitting(numbered, differences - 1, texts, view);
+  }
+  return numbered.length > 1 ? fitting(numbered.slice(0, -1), differences, texts, view) : components;
+}
+
+function laidOut(numbered: readonly Numbered[], differences: number, texts: Texts, view: ClaimView) {
   const wanted = numbered.flatMap(({ quotes }) => quotes.map(({ quote }) => quoteLength(quote, texts)));
-  const components = withinLimit(wanted, (rooms) => [
+  return withinLimit(wanted, (rooms) => [
     container([
-      text(bold(escapeMarkdown(texts.claim.heading(check.sentences.length)))),
+      text(bold(escapeMarkdown(texts.claim.heading(numbered.length)))),
       ...numbered.flatMap(({ sentence, quotes, above }) => [
         separator(),
-        text(sentenceLines(sentence, texts).join('\n')),
+        text(sentenceLines(sentence, differences, texts).join('\n')),
         ...quotes.flatMap(({ quote, number }) =>
           quoteTexts(quote, rooms[number - 1] ?? 0, texts, { above: [bold(escapeMarkdown(`${number}.`))] }),
         ),
@@ -49,7 +68,6 @@ export function renderClaim(check: ClaimCheck, texts: Texts, view: ClaimView): M
       text(subtext(escapeMarkdown(texts.claim.noVerdict))),
     ]),
   ]);
-  return payload(components);
 }
 
 /** A quote for two sentences is shown once: its buttons could not stand in one message twice. */
@@ -69,11 +87,11 @@ function numberedQuotes(sentences: readonly CheckedSentence[]): Numbered[] {
   });
 }
 
-function sentenceLines({ sentence, outcome, differences }: CheckedSentence, texts: Texts): string[] {
+function sentenceLines({ sentence, outcome, differences }: CheckedSentence, most: number, texts: Texts): string[] {
   return [
     `“${escapeLine(sentence, LONGEST_SENTENCE)}”`,
     bold(escapeMarkdown(texts.claim[outcome])),
-    ...differences.slice(0, DIFFERENCES_SHOWN).map((difference) => differenceLine(difference, texts)),
+    ...differences.slice(0, most).map((difference) => differenceLine(difference, texts)),
   ];
 }
 

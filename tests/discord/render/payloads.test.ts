@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PublicationDate } from '../../../src/corpus/date.ts';
 import { renderAbout } from '../../../src/discord/render/about.ts';
-import { outlinePage, pageOfCitation, renderArticle, renderArticleFile } from '../../../src/discord/render/article.ts';
+import { outlinePage, renderArticle, renderArticleFile } from '../../../src/discord/render/article.ts';
 import { renderArticles } from '../../../src/discord/render/articles.ts';
 import { type CitationView, renderCitation } from '../../../src/discord/render/citation.ts';
 import { citationsCsv, renderCitations } from '../../../src/discord/render/citations.ts';
@@ -114,13 +114,12 @@ describe('article', () => {
     expect(pages.map(seenIn).join('').split(heading)).toHaveLength(3);
   });
 
-  it('finds pages by heading and by passage', () => {
+  it('finds pages by heading', () => {
     const first = renderArticle(readable, texts, { page: 0 });
     const option = [...everyComponent(first.components)].find(({ custom_id: id }) => id === '1:outline')?.options as {
       value: string;
     }[];
     const passage = sure(readable.passages.find(({ start }) => start > at));
-    expect(outlinePage(sure(option[0]).value)).toBe(pageOfCitation(readable, passage.citation, texts));
     expect(quotedIn(renderArticle(readable, texts, { page: sure(outlinePage(sure(option[0]).value)) }))).toContain(
       text.slice(passage.start, passage.end),
     );
@@ -286,6 +285,33 @@ describe('a claim', () => {
   });
 });
 
+describe('a claim that needs much room', () => {
+  it('of many sentences, with all that can be said about them, is still one message', () => {
+    const long = (text: string) => `${text} `.repeat(20);
+    const quote = sure(
+      quotesOf(
+        articleOf({ title: long('A title'), source: long('A source'), text: 'Words were said. More words were said.' }),
+      )[0],
+    );
+    const alsoIn = [{ id: 'b', title: long('Another') }];
+    const differences = Array.from({ length: 3 }, (_, number) => ({
+      kind: 'name' as const,
+      claimed: long(`Somebody ${number}`),
+      found: [1, 2, 3].map((other) => ({ text: long(`Other ${other}`), citation: quote.citation })),
+    }));
+    const sentences = Array.from({ length: 5 }, (_, number) => ({
+      sentence: long(`Sentence ${number}`),
+      outcome: 'closest' as const,
+      quotes: [{ ...quote, earlier: true, alsoIn, citation: `abcd${number}-abcde` }],
+      differences,
+    }));
+    const message = renderClaim({ sentences }, texts, { post: { message: '123456789012345678' } });
+    expectSendable(message);
+    expect(seenIn(message)).toContain('Sentence 0');
+    expect(seenIn(message)).toContain('Somebody 0');
+  });
+});
+
 describe('settings', () => {
   const settings: SettingsPanel = {
     visibility: 'public',
@@ -328,7 +354,7 @@ describe('settings', () => {
       'In ask channels, each question now gets a thread.',
       'Only members with Manage Messages may now post citations.',
       'Answers now show up to 3 quotes.',
-      'Questions and citations are now kept until an administrator removes them.',
+      'Questions and the list of citations are now kept until an administrator changes this.',
       'I now speak Kiswahili here with members whose own language I do not have.',
     ]);
   });
