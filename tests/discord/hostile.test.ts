@@ -1,7 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { InteractionHandle } from '../../src/playground/answers.ts';
+import type { Message } from '../../src/playground/world.ts';
 import { folder, removeFolders } from './folders.ts';
+import { expectVerbatim, quotedIn } from './render/setting.ts';
 import { actionsOf, IDS, MENTION, type Stage, stage } from './setting.ts';
 import { engineOver, type TestEngine } from './test-engine.ts';
 
@@ -39,20 +42,21 @@ afterAll(async () => {
   removeFolders();
 });
 
-it('hostile articles and people make the bot send nothing that Discord refuses, and ping nobody', async () => {
+it('hostile articles and people make the bot send nothing that Discord refuses, quote word for word as it is seen, and ping nobody', async () => {
   const { discord } = at;
+  const quoting: Message[] = [];
+  const showing = async (handle: InteractionHandle) => quoting.push(await handle.answer());
   for (const [i, text] of HOSTILE.entries()) {
     const short = text.slice(0, 200);
-    await discord
-      .slash('ada', 'general', 'ask', { question: `How many officers does hostile article ${i} count?` })
-      .answer();
-    await discord.slash('ada', 'general', 'ask', { question: `officers ${short}` }).answer();
+    const question = `How many officers does hostile article ${i} count?`;
+    await showing(discord.slash('ada', 'general', 'ask', { question }));
+    await showing(discord.slash('ada', 'general', 'ask', { question: `officers ${short}` }));
     await discord.slash('ada', 'general', 'ask', { question: 'x', since: short.slice(0, 30) }).answer();
     await discord.slash('ada', 'general', 'ask', { question: 'x', article: short }).answer();
-    await discord.slash('ada', 'general', 'lookup', { words: `officers ${short.slice(0, 40)}` }).answer();
+    await showing(discord.slash('ada', 'general', 'lookup', { words: `officers ${short.slice(0, 40)}` }));
     await discord.slash('ada', 'general', 'lookup', { words: short, tag: short }).answer();
-    await discord.slash('ada', 'general', 'article', { article: `hostile-${i}` }).answer();
-    await discord.slash('ada', 'general', 'timeline', { topic: `officers ${short}` }).answer();
+    await showing(discord.slash('ada', 'general', 'article', { article: `hostile-${i}` }));
+    await showing(discord.slash('ada', 'general', 'timeline', { topic: `officers ${short}` }));
     await discord.slash('ada', 'general', 'quotation', { text: short }).answer();
     await discord.autocomplete('ada', 'general', 'article', 'article', short.slice(0, 50));
     const claim = discord.say('ada', 'general', text.slice(0, 1900));
@@ -83,4 +87,9 @@ it('hostile articles and people make the bot send nothing that Discord refuses, 
   );
   expect(said.length).toBeGreaterThan(80);
   for (const message of said) expect(discord.pings(message)).toEqual({ everyone: false, users: [], roles: [] });
+
+  const articles = await Promise.all((await engine.articles()).map(({ id }) => engine.article(id)));
+  const texts = articles.map((readable) => readable?.article.text ?? '');
+  expect(quoting.flatMap(quotedIn).length).toBeGreaterThan(20);
+  for (const message of quoting) expectVerbatim(quotedIn(message), texts);
 }, 120_000);

@@ -18,7 +18,7 @@ import {
   anyQuotes,
   boldIn,
   expectSendable,
-  isOfWholeSentences,
+  expectVerbatim,
   quotedIn,
   quotesOf,
   readableOf,
@@ -31,16 +31,6 @@ const anyPage = fc.integer({ min: 0, max: 4 });
 /** Articles shrink for minutes. */
 const noShrinking = { endOnFailure: true };
 const runs = { numRuns: 60, ...noShrinking };
-
-/** That every block quote is some text's, whole sentences of it in a row. */
-function expectVerbatim(quoted: readonly string[], texts: readonly string[]): void {
-  for (const words of quoted) {
-    expect(
-      texts.some((text) => isOfWholeSentences(words, text)),
-      `no text has ${JSON.stringify(words)}`,
-    ).toBe(true);
-  }
-}
 
 describe('whatever the articles hold, Discord takes it, nobody is pinged and quotes are word for word:', () => {
   it('context', () => {

@@ -148,29 +148,32 @@ export function expectSendable(
   }
 }
 
-export function textsOf(message: MessagePayload): string[] {
+/** A message, rendered or sent. */
+type Shown = { readonly components?: unknown };
+
+export function textsOf(message: Shown): string[] {
   return [...everyComponent(message.components)].flatMap(({ type, content }) =>
     type === 10 && typeof content === 'string' ? [content] : [],
   );
 }
 
 /** Everything that is seen, without buttons. */
-export function seenIn(message: MessagePayload): string {
+export function seenIn(message: Shown): string {
   return textsOf(message)
     .map((text) => seen(read(text)))
     .join('\n');
 }
 
 /** What is seen in each block quote, in order. */
-export function quotedIn(message: MessagePayload): string[] {
+export function quotedIn(message: Shown): string[] {
   return blockQuotes(message).map((node) => seen([node]).replace(/\n$/, ''));
 }
 
-export function boldIn(message: MessagePayload): string[] {
+export function boldIn(message: Shown): string[] {
   return blockQuotes(message).flatMap((node) => all('strong', [node]).map((strong) => seen([strong])));
 }
 
-function blockQuotes(message: MessagePayload): Node[] {
+function blockQuotes(message: Shown): Node[] {
   return textsOf(message).flatMap((text) => all('blockQuote', read(text)));
 }
 
@@ -180,7 +183,7 @@ export interface ButtonSeen {
   readonly url: string | undefined;
 }
 
-export function buttonsOf(message: MessagePayload): ButtonSeen[] {
+export function buttonsOf(message: Shown): ButtonSeen[] {
   return [...everyComponent(message.components)].flatMap(({ type, label, custom_id: id, url }) =>
     type === 2 ? [{ label: String(label), id: id as string | undefined, url: url as string | undefined }] : [],
   );
@@ -199,4 +202,14 @@ export function isOfWholeSentences(words: string, text: string): boolean {
   return sentences.some(
     ({ start }) => text.startsWith(words, start) && sentences.some(({ end }) => end === start + words.length),
   );
+}
+
+/** That every block quote is some text's, whole sentences of it in a row. */
+export function expectVerbatim(quoted: readonly string[], texts: readonly string[]): void {
+  for (const words of quoted) {
+    expect(
+      texts.some((text) => isOfWholeSentences(words, text)),
+      `no text has ${JSON.stringify(words)}`,
+    ).toBe(true);
+  }
 }
