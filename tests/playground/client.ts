@@ -1,5 +1,6 @@
 import { Client, type ClientOptions, Events, GatewayIntentBits, Partials } from 'discord.js';
 import { expect } from 'vitest';
+import { disconnect } from '../../src/discord/connection.ts';
 import { type StandIn, type StandInOptions, startStandIn } from '../../src/playground/stand-in.ts';
 
 export const INTENTS = [
@@ -23,7 +24,7 @@ export async function connect(options: StandInOptions = {}, client: Partial<Clie
     discord,
     client: ready,
     end: async () => {
-      await ready.destroy();
+      await disconnect(ready);
       await discord.close();
     },
   };

@@ -1,6 +1,7 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { disconnect } from '../../../src/discord/connection.ts';
 import { IDS } from '../../../src/playground/default-world.ts';
 import { deskFor } from '../../../src/playground/page/operator.ts';
 import { type Page as Served, servePage } from '../../../src/playground/page/server.ts';
@@ -22,7 +23,7 @@ describe.skipIf(!hasBrowser)('the chat client', () => {
     for (const person of [IDS.ada, IDS.mo, IDS.sam]) discord.dm(person);
     served = await servePage(discord, deskFor(), 0);
     const client = await miniBot(discord);
-    endBot = () => client.destroy();
+    endBot = () => disconnect(client);
     ({ page, problems } = await open(browser, served.address));
   });
   afterAll(async () => {
