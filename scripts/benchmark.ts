@@ -97,7 +97,7 @@ function table(figures: IndexFigures & { build: { seconds: number; passagesPerSe
     ['encoder loaded', `${milliseconds.encoderLoaded.toFixed(0)} ms`],
     ['index opened', `${milliseconds.indexOpened.toFixed(0)} ms`],
     ['resident memory', `${memory.opened.toFixed(0)} MB opened, ${memory.asked.toFixed(0)} MB after the questions`],
-    ['a question encoded', `p50 ${encoding.queryP50.toFixed(2)} ms`],
+    ['a question encoded', `p50 ${encoding.query.p50.toFixed(2)} ms, p99 ${encoding.query.p99.toFixed(2)} ms`],
     ['120 words encoded', `${encoding.passagesPerSecond.toFixed(0)} passages/s`],
   ];
   const search = (name: string, { p50, p99, 'hit@3': hit }: IndexFigures['retrieval'], note: string) =>
