@@ -3,7 +3,7 @@ import type { Citation } from '../engine.ts';
 import type { Scene } from './context.ts';
 import { isRefusal } from './failure.ts';
 import { mayPostCitations, missingIn } from './permissions.ts';
-import { bodyOf } from './plan.ts';
+import { bodyOf, notice, type Plan } from './plan.ts';
 import { type CitationFormat, type CitationView, renderCitation } from './render/citation.ts';
 
 /** What a citation id leads to: in the corpus as it is, or else in the archive of what was ever shown. */
@@ -50,8 +50,20 @@ export interface Posting {
   readonly nonce: string;
 }
 
+/** Posts a citation as planned, and tells the poster alone whether it was. */
+export function postingPlan(posting: Posting, scene: Scene): Plan {
+  return {
+    kind: 'answer',
+    hidden: true,
+    work: async () => {
+      const problem = await postCitation(posting, scene);
+      return problem === null ? notice(scene.texts.done.posted, 'note') : notice(problem);
+    },
+  };
+}
+
 /** Posts a citation and keeps it; gives the sentence to tell the person where it cannot be done, and `null` where it was. */
-export async function postCitation(posting: Posting, scene: Scene): Promise<string | null> {
+async function postCitation(posting: Posting, scene: Scene): Promise<string | null> {
   const { errors } = scene.texts;
   const { guild, texts } = scene;
   const cited = await citedBy(posting.citation, scene);

@@ -18,8 +18,8 @@ export const ANSWERING_SENTENCE = 0.15;
 
 /**
  * Logistic regression of "the corpus answers this" on `Evidence`, and the probabilities that part the three outcomes.
- * Fitted by training/retrieval/fit.py; the outcomes are parted so that on the development questions one in seven of those
- * without an answer counts as answered, and one in twenty of those with one as nothing.
+ * Fitted by training/retrieval/fit.py; the outcomes are parted so that on the development questions about one in six of
+ * those without an answer counts as answered, and one in twenty of those with one as nothing.
  */
 export const OUTCOME = {
   intercept: -2.366,
@@ -41,8 +41,8 @@ export const OUTCOME = {
   answered: 0.59,
   closest: 0.25,
   /**
-   * Scores without which no probability makes a question answered, or more than nothing: long texts on something else stay
-   * below them, nineteen and ninety-nine of a hundred questions that have an answer do not.
+   * Scores without which no probability makes a question answered, or more than nothing: long texts on something else
+   * mostly stay below the first, which nine in ten questions with an answer reach; ninety-nine in a hundred the second.
    */
   leastScore: { answered: 0.2, closest: 0.08 },
 };

@@ -1,10 +1,10 @@
-import { postCitation } from '../citing.ts';
+import { postingPlan } from '../citing.ts';
 import { actorOf, mayPostCitations } from '../permissions.ts';
-import { notice, refuse } from '../plan.ts';
+import { refuse } from '../plan.ts';
 import type { Button } from './button.ts';
 
 export const post: Button<'post'> = ({ citation, message }, interaction, scene) => {
-  const { errors, done } = scene.texts;
+  const { errors } = scene.texts;
   if (!interaction.inCachedGuild()) return refuse(errors.serverOnly);
   if (!mayPostCitations(actorOf(interaction), scene.settings)) return refuse(errors.mayNotCite);
   const posting = {
@@ -16,12 +16,5 @@ export const post: Button<'post'> = ({ citation, message }, interaction, scene) 
     poster: interaction.member,
     nonce: interaction.id,
   };
-  return {
-    kind: 'answer',
-    hidden: true,
-    work: async () => {
-      const problem = await postCitation(posting, scene);
-      return problem === null ? notice(done.posted, 'note') : notice(problem);
-    },
-  };
+  return postingPlan(posting, scene);
 };

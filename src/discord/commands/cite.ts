@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType as Kind, PermissionFlagsBits as Permission } from 'discord.js';
-import { postCitation } from '../citing.ts';
+import { postingPlan } from '../citing.ts';
 import { actorOf, mayPostCitations } from '../permissions.ts';
-import { notice, refuse } from '../plan.ts';
+import { refuse } from '../plan.ts';
 import { CITATION_FORMATS } from '../render/citation.ts';
 import { en } from '../texts/en.ts';
 import { localizations } from '../texts/texts.ts';
@@ -44,7 +44,7 @@ export const cite: SlashCommand = {
   },
 
   plan(interaction, scene) {
-    const { errors, done } = scene.texts;
+    const { errors } = scene.texts;
     if (!interaction.inCachedGuild()) return refuse(errors.serverOnly);
     if (!mayPostCitations(actorOf(interaction), scene.settings)) return refuse(errors.mayNotCite);
     const wanted = interaction.options.getString('message');
@@ -61,14 +61,7 @@ export const cite: SlashCommand = {
       poster: interaction.member,
       nonce: interaction.id,
     };
-    return {
-      kind: 'answer',
-      hidden: true,
-      work: async () => {
-        const problem = await postCitation(posting, scene);
-        return problem === null ? notice(done.posted, 'note') : notice(problem);
-      },
-    };
+    return postingPlan(posting, scene);
   },
 
   async choices(interaction, scene) {
