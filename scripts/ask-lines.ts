@@ -31,11 +31,11 @@ export async function askEach(
 
 /** What `--json` prints: the explanation only where it was asked for. */
 function publicAnswer(
-  { question, outcome, quotes, nearest, milliseconds, probability, explanation }: Answer,
+  { question, outcome, quotes, nearest, milliseconds, probabilities, least, explanation }: Answer,
   explain: boolean,
 ) {
   const answer = { question, outcome, quotes, nearest, milliseconds: Math.round(milliseconds * 100) / 100 };
-  return explain ? { ...answer, probability, explanation } : answer;
+  return explain ? { ...answer, probabilities, least, explanation } : answer;
 }
 
 /** Lines of standard input, with a prompt where a person types them. */

@@ -41,11 +41,16 @@ export function sourceLine({ title, date, source, url }: ArticleSource, earlier:
   return [title, when, source, url].filter((part) => part !== null).join(' · ');
 }
 
-/** The scores of every passage found, a line each, with the probability that decided the outcome. */
-function renderExplanation({ probability, explanation }: Answer): string {
+/** The scores of every passage found, a line each, under the probabilities that decided the outcome. */
+function renderExplanation({ probabilities, least, explanation }: Answer): string {
   const rows = explanation.map(({ citation, scores }) => {
     const numbers = Object.entries(scores).map(([name, value]) => `${name} ${value.toFixed(3)}`);
     return `  ${citation}  ${numbers.join('  ')}`;
   });
-  return [`probability of an answer ${probability.toFixed(3)}`, ...rows].join('\n');
+  const probability = (of: keyof Answer['least']) => `${probabilities[of].toFixed(3)} (enough from ${least[of]})`;
+  return [
+    `probability that the articles are about this ${probability('related')}`,
+    `probability that they then answer it ${probability('answered')}`,
+    ...rows,
+  ].join('\n');
 }

@@ -13,7 +13,7 @@ import { checkQuotation, type QuotationCheck } from './quoting/quotation.ts';
 import type { ArticleSource } from './quoting/quote.ts';
 import { holdsPassage, type Quote, quoteOf, sourceOf, verifiedQuotes } from './quoting/quote.ts';
 import { lookup } from './retrieval/lookup.ts';
-import type { Outcome, Scores } from './retrieval/retrieval.ts';
+import type { Outcome, Probabilities, Scores } from './retrieval/retrieval.ts';
 import { retrieve } from './retrieval/retrieve.ts';
 
 export interface EngineSettings {
@@ -35,8 +35,9 @@ export interface Answer {
   readonly found: readonly Quote[];
   /** How each of them got its place. */
   readonly explanation: readonly { readonly citation: string; readonly scores: Scores }[];
-  /** That the corpus answers the question, 0 to 1. */
-  readonly probability: number;
+  /** What the outcome was decided by, and from which on each of them counts. */
+  readonly probabilities: Probabilities;
+  readonly least: Probabilities;
   /** Quotes that did not read back from their article, and so are not shown. */
   readonly withheld: readonly Quote[];
 }
@@ -126,7 +127,8 @@ export class Engine {
   ask(question: string, { quotes: limit = 3, ...filter }: AskOptions = {}): Promise<Answer> {
     return this.#with(async (generation) => {
       const started = performance.now();
-      const { outcome, probability, passages } = await retrieve(question, generation, this.#encoder, limit, filter);
+      const retrieval = await retrieve(question, generation, this.#encoder, limit, filter);
+      const { outcome, probabilities, least, passages } = retrieval;
       const { quotes, withheld } = verifiedQuotes(passages.map(quoteOf), generation.store);
       const shown = outcome === 'nothing' ? [] : quotes;
       return {
@@ -137,7 +139,8 @@ export class Engine {
         milliseconds: performance.now() - started,
         found: quotes,
         explanation: passages.map(({ passage, scores }) => ({ citation: citationId(passage.key), scores })),
-        probability,
+        probabilities,
+        least,
         withheld,
       };
     });

@@ -19,6 +19,7 @@ import { lockForBuilding } from './lock.ts';
 import { formatManifest, type Manifest } from './manifest.ts';
 import { type Generation, openIndex, sha256OfFile } from './open.ts';
 import { SCHEMA_VERSION } from './schema.ts';
+import { SMALL_TALK } from './small-talk.ts';
 import { Store } from './store.ts';
 import { type SearchWidth, Vectors, type VectorsBuilder } from './vectors.ts';
 import { encoderInput, inputHash, type SplitArticle, StoreWriter, type Vocabulary } from './write-store.ts';
@@ -225,6 +226,11 @@ async function writeStore(
       done++;
       if (done % 16 === 0) await pause();
       onProgress('embedding words', done, vocabulary.terms.size);
+    }
+    const smallTalk = previous?.store.smallTalk();
+    for (const line of SMALL_TALK) {
+      writer.writeSmallTalk(line, smallTalk?.get(line) ?? asBytes(await encoder.encodeQuery(line)));
+      await pause();
     }
     writer.finish();
     return vocabulary;

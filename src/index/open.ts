@@ -8,6 +8,7 @@ import { IndexError } from './index-error.ts';
 import { lockForReading, READING_LOCK } from './lock.ts';
 import { type Manifest, parseManifest, parseSchemaVersion } from './manifest.ts';
 import { SCHEMA_VERSION } from './schema.ts';
+import { SmallTalk } from './small-talk.ts';
 import { Store } from './store.ts';
 import { Vectors } from './vectors.ts';
 
@@ -17,6 +18,7 @@ export interface Generation {
   readonly manifest: Manifest;
   readonly store: Store;
   readonly vectors: Vectors;
+  readonly smallTalk: SmallTalk;
   close(): void;
 }
 
@@ -67,7 +69,8 @@ async function openGeneration(folder: string, encoder: Encoder): Promise<Generat
       store.close();
       release();
     };
-    return { folder, manifest, store, vectors, close };
+    const smallTalk = new SmallTalk([...store.smallTalk().values()], manifest.encoder.dimensions);
+    return { folder, manifest, store, vectors, smallTalk, close };
   } catch (error) {
     release?.();
     throw error;

@@ -1,12 +1,13 @@
 /** Raised whenever what the tables hold or mean changes; an index of another version asks to be built again. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /**
  * `passages.id` is also the row of `words` and the label in the HNSW file; it counts from 0 without gaps.
  * `passages.key` is the SHA-256 of the article's id, a NUL and the passage's characters: the passage's identity over
  * rebuilds. `passages.input` is the SHA-256 of what the encoder was given. JSON columns: `articles.tags` (strings),
  * `articles.headings` ([level, start, end] each), `passages.headings` (strings), `passages.sentences` (start and end
- * of each in turn). `terms.vector` is a unit vector as signed bytes, 127 for 1.
+ * of each in turn). `terms.vector` and `small_talk.vector` are unit vectors as signed bytes, 127 for 1. `spellings` keeps FTS5's full detail: with
+ * less, BM25 is 0 for every term, and the likest spellings could not be told.
  */
 export const SCHEMA = `
   CREATE TABLE articles (
@@ -24,7 +25,8 @@ export const SCHEMA = `
   CREATE TABLE terms (
     id INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE, documents INTEGER NOT NULL, vector BLOB NOT NULL
   ) STRICT;
+  CREATE TABLE small_talk (line TEXT PRIMARY KEY, vector BLOB NOT NULL) STRICT;
   CREATE TABLE stems (stem TEXT PRIMARY KEY, documents INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE VIRTUAL TABLE words USING fts5 (title, headings, body, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '.'");
-  CREATE VIRTUAL TABLE spellings USING fts5 (term, content='', tokenize='trigram', detail='none');
+  CREATE VIRTUAL TABLE spellings USING fts5 (term, content='', tokenize='trigram');
 `;

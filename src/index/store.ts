@@ -152,7 +152,13 @@ export class Store {
   /** The encoder's vector of a term in the corpus, in units of 1/127; `null` for a term the corpus lacks. */
   termVector(term: string): Int8Array | null {
     const bytes = this.#sql('SELECT vector FROM terms WHERE term = ?').pluck().get(term) as Buffer | undefined;
-    return bytes ? new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length) : null;
+    return bytes ? asInt8(bytes) : null;
+  }
+
+  /** The encoder's vectors of the lines of small talk, in units of 1/127, by line. */
+  smallTalk(): Map<string, Int8Array> {
+    const rows = this.#sql('SELECT line, vector FROM small_talk').all() as { line: string; vector: Buffer }[];
+    return new Map(rows.map(({ line, vector }) => [line, asInt8(vector)]));
   }
 
   /** Up to `limit` terms of the corpus that share the most runs of three letters with `term`. */
@@ -175,6 +181,10 @@ export class Store {
     }
     return statement;
   }
+}
+
+function asInt8(bytes: Buffer): Int8Array {
+  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 function conditions(filter: Filter): { where: string; values: string[] } {

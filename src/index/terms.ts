@@ -1,5 +1,5 @@
-import { stemmer } from 'stemmer';
 import type { Span } from '../corpus/passage.ts';
+import { stemOf } from './stem.ts';
 
 /** One word of a text in the forms the words index compares. */
 export interface Term {
@@ -7,7 +7,7 @@ export interface Term {
   readonly word: string;
   /** Without plural endings only (Harman 1991, the S-stemmer): close to what was written. */
   readonly light: string;
-  /** Porter's stem (Porter 1980): what candidates are found by. */
+  /** See {@link stemOf}: what candidates are found by. */
   readonly stem: string;
 }
 
@@ -40,7 +40,7 @@ function termOf(written: string): Term {
   if (known) return known;
   const word = foldWord(written);
   const light = lightStem(word);
-  const term = { word, light, stem: /^[a-z]+$/.test(word) ? stemmer(word) : word };
+  const term = { word, light, stem: stemOf(word) };
   if (cache.size >= CACHE_LIMIT) cache.clear();
   cache.set(written, term);
   return term;
@@ -65,15 +65,15 @@ function lightStem(word: string): string {
  * “us”, which is what remains of “U.S.” too.
  */
 const STOP_WORDS = new Set(
-  `a about above after again against all also am an and any are aren as at be because been before being below
-  between both but by came can cannot come could couldn did didn do does doesn doing don done down during each
-  either else ever every few for from further get gets getting go going gonna got had has hasn have haven having he
-  her here hers herself him himself his how i if im in into is isn it its itself ive just kind know let like lot
+  `a about above according after again against all also am an and any are aren as at be because been before being below
+  beside besides between both but by came can cannot come could couldn d did didn do does doesn doing don done down during each
+  either else even ever every few for from further get gets getting go going gonna got had has hasn guy guys have haven having he
+  her here hers herself him himself his how i if im in into is isn it its itself ive just kind know let like ll lot
   made make many may maybe me might mine more most much must my myself near need no nor not now of off ok okay on
-  once one only onto or other our ours out over own per please pls put rather really said same say says see shall
-  she should shouldn since so some something sort still such take tell than thanks that thats the their theirs
-  them themselves then there these they thing things this those though through thx to too u under until up upon ur
-  very via want was wasn way we well went were weren what whats when where whether which while who whom whose
+  once one only onto or other our ours out over own per please pls put rather re right roughly really said s same say says see shall
+  she should shouldn since so some something sort still such t take tell than thank thanks that thats the their theirs
+  them themselves then there these they thing things this those though through thx to too try trying tried u under until up upon ur ve
+  very via wait want wants wanted was wasn way ways we well went were weren what whats when where whether which while who whom whose
   why will with within without won would wouldn y yes yet you your yours yourself anyone anybody everyone someone
   somebody anything everything nothing actually basically exactly apparently btw lol haha hey hi hello idk tbh imo`.split(
     /\s+/,

@@ -112,6 +112,12 @@ export class StoreWriter {
     this.#insertSpelling.run(lastInsertRowid, term);
   }
 
+  /** Writes a line of small talk with its vector in units of 1/127. */
+  writeSmallTalk(line: string, vector: Int8Array): void {
+    const bytes = Buffer.from(vector.buffer, vector.byteOffset, vector.length);
+    this.#db.prepare('INSERT OR IGNORE INTO small_talk VALUES (?, ?)').run(line, bytes);
+  }
+
   /** Commits, packs the words index, and closes the file. */
   finish(): void {
     this.#db.exec(`INSERT INTO words (words) VALUES ('optimize')`);

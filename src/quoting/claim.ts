@@ -23,7 +23,7 @@ const QUOTES_PER_SENTENCE = 3;
 /** Lays the passages closest to each checkable sentence of a message beside it. It never says true or false. */
 export async function checkClaim(
   text: string,
-  retrieve: (question: string) => Promise<Retrieval>,
+  retrieve: (question: string) => Promise<Pick<Retrieval, 'outcome' | 'passages'>>,
 ): Promise<ClaimCheck> {
   const sentences: CheckedSentence[] = [];
   for (const sentence of checkableSentences(text)) {

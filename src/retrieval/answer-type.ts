@@ -1,6 +1,7 @@
 import { analyse, isStopWord, type Term } from '../index/terms.ts';
 import { findDates } from './dates.ts';
 import { findFigures } from './figures.ts';
+import { initialsIn } from './initials.ts';
 
 /** The kinds of thing whose presence in a passage can be told. */
 export type AnswerType = 'number' | 'date' | 'long form';
@@ -13,12 +14,19 @@ export interface Asked {
 }
 
 const ASKED: readonly (readonly [AnswerType, RegExp])[] = [
-  ['long form', /\bstands? for\b|\bfull form\b|\bshort for\b|\babbreviat/i],
+  ['long form', /\bstands? for\b|\bfull form\b|\bshort for\b|\babbreviat|\bacronym\b|\bwhat\b.{0,40}\bmeans?\b/i],
+  [
+    'long form',
+    /^(?:[\p{Ll}'’]{1,12}[ ,]{1,2}){0,3}[Ww]hat(?:['’]s)? (?:is |are )?(?:the )?\p{Lu}{2,8}(?: is| are)?(?:\W{0,3}$|, )/u,
+  ],
   [
     'number',
     /\bhow\s?(?:many|much|big|large|long|far|old|tall|often|high)\b|\bwhat (?:number|percentage|percent|share|amount|proportion|sum)\b|\b(?:costs?|total|number of)\b/i,
   ],
-  ['date', /\bwhen\b|\b(?:what|which) (?:day|date|year|month|time)\b/i],
+  [
+    'date',
+    /^(?:[\p{L}'’]{1,12}[ ,]{1,2}){0,2}when\b|\bwhen\W{0,3}$|\b(?:since|until|till|from|by) when\b|\b(?:what|which) (?:day|date|year|month|time)\b/iu,
+  ],
 ];
 
 const COUNTED = /\bhow\s?(?:many|much)\s+(?<words>\S+(?:\s+\S+){0,3})/i;
@@ -57,9 +65,9 @@ export function holdsAnswer({ type, of }: Asked, text: string, closeness: (word:
     }
     case 'date':
       return findDates(text).length > 0 ? 1 : 0;
-    case 'long form':
-      return [...text.matchAll(SPELLED_OUT)].some(({ groups }) => of.has(analyse(groups?.short ?? '')[0]?.stem ?? ''))
-        ? 1
-        : 0;
+    case 'long form': {
+      const abbreviated = [...text.matchAll(SPELLED_OUT)].map(({ groups }) => groups?.short ?? '');
+      return analyse([...abbreviated, ...initialsIn(text)].join(' ')).some(({ stem }) => of.has(stem)) ? 1 : 0;
+    }
   }
 }

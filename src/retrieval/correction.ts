@@ -11,14 +11,15 @@ const SPELLINGS_COMPARED = 20;
  * The corpus's term that an unknown word most likely was meant to be: one slip away, or two in a word of eight letters
  * or more. Words that the encoder knows whole are taken as meant.
  */
-export function correctionOf(word: string, store: Store, encoder: Encoder): Term | null {
-  if (word.length < SHORTEST_CORRECTED || /\d/.test(word) || encoder.knows(word)) return null;
-  const slips = word.length >= 8 ? 2 : 1;
+export function correctionOf({ word, light }: Term, store: Store, encoder: Encoder): Term | null {
+  if (light.length < SHORTEST_CORRECTED || /\d/.test(light) || encoder.knows(word) || encoder.knows(light)) return null;
+  if (/in$/.test(word) && encoder.knows(`${word}g`)) return analyse(`${word}g`)[0] ?? null;
+  const slips = light.length >= 8 ? 2 : 1;
   let best: string | null = null;
   let least = slips + 1;
-  for (const candidate of store.spelledLike(word, SPELLINGS_COMPARED)) {
+  for (const candidate of store.spelledLike(light, SPELLINGS_COMPARED)) {
     if (candidate.length < SHORTEST_CORRECTED) continue;
-    const slipped = slipsBetween(word, candidate);
+    const slipped = slipsBetween(light, candidate);
     if (slipped < least) {
       best = candidate;
       least = slipped;

@@ -19,8 +19,9 @@ export interface Matched {
   readonly best: Span;
   /** Whether a sentence holds the kind of thing asked for (a figure of what is counted, a date, the words of an abbreviation). */
   readonly answer: number;
-  /** The best match of each of the question's terms, in their order. */
+  /** The best match of each of the question's terms, in their order: in all of the passage, and in the best sentence. */
   readonly terms: Float64Array;
+  readonly bestTerms: Float64Array;
 }
 
 /** Compares a candidate's words with the question's, sentence by sentence. */
@@ -31,15 +32,15 @@ export function matchCandidate(candidate: Candidate, question: Question, match: 
   const closeness = (word: Term) => Math.max(0, ...counted.map((at) => match(word)[at] as number));
   const together = bestMatches(context, match, terms.length);
   let answer = 0;
-  let best: { span: Span; own: number; score: number } | null = null;
-  for (const { span, text, words } of sentences) {
-    const matches = bestMatches(words, match, terms.length);
+  let best: { span: Span; own: number; score: number; matches: Float64Array } | null = null;
+  for (const { span, text, compared } of sentences) {
+    const matches = bestMatches(compared, match, terms.length);
     for (const [at, one] of matches.entries()) together[at] = Math.max(together[at] as number, one);
     const own = coverage(terms, matches);
     const holds = asked === null ? 0 : holdsAnswer(asked, text, closeness);
     answer = Math.max(answer, holds);
     const score = own + ANSWERING_SENTENCE * holds;
-    if (best === null || score > best.score) best = { span, own, score };
+    if (best === null || score > best.score) best = { span, own, score, matches };
   }
   return {
     passage: coverage(terms, together),
@@ -47,5 +48,6 @@ export function matchCandidate(candidate: Candidate, question: Question, match: 
     best: best?.span ?? candidate.passage,
     answer,
     terms: together,
+    bestTerms: best?.matches ?? together,
   };
 }

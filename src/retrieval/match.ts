@@ -2,7 +2,7 @@ import type { Generation } from '../index/open.ts';
 import type { Store } from '../index/store.ts';
 import type { Term } from '../index/terms.ts';
 import type { QuestionTerm } from './question.ts';
-import { CLOSE_TERM, STEM_TERM } from './weights.ts';
+import { CLOSE_TERM, INITIALS, STEM_TERM } from './weights.ts';
 
 /** How well one word answers for each term of a question in turn, 0 to 1. */
 export type TermMatcher = (word: Term) => Float64Array;
@@ -29,6 +29,7 @@ export function termMatcher(
       const term = terms[i] as QuestionTerm;
       if (term.light === word.light) matches[i] = 1;
       else if (term.stem === word.stem) matches[i] = STEM_TERM;
+      else if (term.initials.has(word.word)) matches[i] = INITIALS;
       else matches[i] = closeness[i]?.(word.light) ?? 0;
     }
     compared.set(word, matches);
@@ -135,13 +136,13 @@ export function bestMatches(words: readonly Term[], match: TermMatcher, terms: n
   return best;
 }
 
-/** The share of a question, by idf, that its terms' best matches make: 0 to 1. */
+/** The share of a question, by its terms' weights, that its terms' best matches make: 0 to 1. */
 export function coverage(terms: readonly QuestionTerm[], best: Float64Array): number {
   let found = 0;
   let whole = 0;
-  for (const [at, { idf }] of terms.entries()) {
-    found += idf * (best[at] as number);
-    whole += idf;
+  for (const [at, { weight }] of terms.entries()) {
+    found += weight * (best[at] as number);
+    whole += weight;
   }
   return whole === 0 ? 0 : found / whole;
 }

@@ -1,7 +1,7 @@
+import type { Calibration, Logistic } from './calibration.ts';
 import type { Candidate, Matched } from './features.ts';
 import type { Question } from './question.ts';
-import type { Outcome } from './retrieval.ts';
-import { OUTCOME } from './weights.ts';
+import type { Outcome, Probabilities } from './retrieval.ts';
 
 /** A candidate as it was reranked. */
 export interface Reranked {
@@ -10,22 +10,24 @@ export interface Reranked {
   readonly score: number;
 }
 
-/** What the question and the best passages show of whether the corpus answers it. */
+/** What the question and the best passages show of whether the corpus is about it, and whether it answers it. */
 export interface Evidence {
-  /** The best passage's score. */
+  /** The best passage's score, and how far it is above the first that is not shown. */
   readonly score: number;
+  readonly lead: number;
   /** The highest of each among the best {@link PASSAGES} passages; see `Scores`. */
   readonly dense: number;
   readonly passage: number;
-  readonly sentence: number;
-  /** Whether the kind of answer asked for can be told (0 or 1), and how far the passages hold it. */
-  readonly typed: number;
   readonly answer: number;
+  /** Whether a number is asked for: 0 or 1. */
+  readonly number: number;
   /** Whether a name or number of the question is in none of them: 0 or 1. */
   readonly nameless: number;
-  /** Shares of the question's terms found as they stand, and found nowhere near. */
+  /** The share of the question's terms that they have as they stand. */
   readonly exact: number;
-  readonly weak: number;
+  /** The weight of the term that they hold the least of, and the same in the sentence that is marked as the answer. */
+  readonly missing: number;
+  readonly unsaid: number;
   /** Natural logarithm of the number of terms, of {@link MOST_TERMS} at most. */
   readonly terms: number;
   /** Whether it has the form of a question, and whether it speaks of the one who writes: 0 or 1. */
@@ -38,9 +40,8 @@ export interface Evidence {
 /** The passages that are shown, as a rule. */
 const PASSAGES = 3;
 
-/** Matches from which a term counts as found as it stands, and below which as not found. */
+/** The match from which a term counts as found as it stands. */
 const EXACT = 0.9;
-const WEAK = 0.35;
 
 /** The range that nearly all questions are in: what lies outside says no more than its end. */
 const LEAST_DENSE = -1;
@@ -54,20 +55,22 @@ export function evidenceOf(question: Question, ranked: readonly Reranked[]): Evi
   if (best === undefined || terms.length === 0) return null;
   const highest = (value: (one: Reranked) => number) => Math.max(...top.map(value));
   const matches = terms.map((_, at) => highest(({ matched }) => matched.terms[at] as number));
-  const share = (fits: (match: number) => boolean) => matches.filter(fits).length / terms.length;
+  const lacking = (match: (at: number) => number) =>
+    Math.max(...terms.map(({ weight }, at) => weight * (1 - match(at))));
   return {
     score: best.score,
+    lead: best.score - (ranked[PASSAGES]?.score ?? 0),
     dense: Math.max(
       LEAST_DENSE,
       highest(({ candidate }) => candidate.dense),
     ),
     passage: highest(({ matched }) => matched.passage),
-    sentence: highest(({ matched }) => matched.sentence),
-    typed: asked === null ? 0 : 1,
     answer: highest(({ matched }) => matched.answer),
+    number: asked?.type === 'number' ? 1 : 0,
     nameless: terms.some(({ named }, at) => named && (matches[at] as number) < EXACT) ? 1 : 0,
-    exact: share((match) => match >= EXACT),
-    weak: share((match) => match < WEAK),
+    exact: matches.filter((match) => match >= EXACT).length / terms.length,
+    missing: lacking((at) => matches[at] as number),
+    unsaid: lacking((at) => best.matched.bestTerms[at] as number),
     terms: Math.log(Math.min(terms.length, MOST_TERMS)),
     asks: question.asks ? 1 : 0,
     personal: question.personal ? 1 : 0,
@@ -75,18 +78,22 @@ export function evidenceOf(question: Question, ranked: readonly Reranked[]): Evi
   };
 }
 
-/** The probability, by logistic regression, that the corpus answers a question. */
-export function probabilityOfAnswer(evidence: Evidence): number {
-  let logit = OUTCOME.intercept;
-  for (const [name, weight] of Object.entries(OUTCOME.weights) as [keyof Evidence, number][]) {
-    logit += weight * evidence[name];
-  }
+/** The probabilities that the evidence comes to. */
+export function probabilitiesOf(evidence: Evidence, { related, answered }: Calibration): Probabilities {
+  return { related: probability(evidence, related), answered: probability(evidence, answered) };
+}
+
+function probability(evidence: Evidence, { intercept, weights }: Logistic): number {
+  let logit = intercept;
+  for (const [name, weight] of Object.entries(weights)) logit += weight * (evidence[name as keyof Evidence] ?? 0);
   return 1 / (1 + Math.exp(-logit));
 }
 
-/** What a probability and the evidence behind it come to. */
-export function outcomeOf(probability: number, { score }: Evidence): Outcome {
-  const { answered, closest, leastScore } = OUTCOME;
-  if (probability >= answered && score >= leastScore.answered) return 'answered';
-  return probability >= closest && score >= leastScore.closest ? 'closest' : 'nothing';
+/** What the corpus answers it is about more likely than not: of small talk, one in seventy is answered so, and one in thirty without. */
+const RELATED_TO_ANSWER = 0.5;
+
+/** What probabilities come to. */
+export function outcomeOf({ related, answered }: Probabilities, { least }: Calibration): Outcome {
+  if (related < least.related) return 'nothing';
+  return related >= RELATED_TO_ANSWER && answered >= least.answered ? 'answered' : 'closest';
 }

@@ -1,10 +1,12 @@
 import type { Encoder } from '../embedding/encoder.ts';
 import type { Generation } from '../index/open.ts';
-import { analyse, isStopWord, type Term } from '../index/terms.ts';
+import { analyse, analyseInPlace, isStopWord, type Term } from '../index/terms.ts';
 import { type Asked, askedFor } from './answer-type.ts';
+import { writtenOut } from './chat-spelling.ts';
 import { correctionOf } from './correction.ts';
-import { hasQuestionForm, isPersonal } from './question-form.ts';
-import { likenessToSmallTalk } from './small-talk.ts';
+import { initialsOfParts } from './initials.ts';
+import { hasQuestionForm, isPersonal, kindsAskedFor } from './question-form.ts';
+import { KIND_ASKED_FOR } from './weights.ts';
 
 /** A term of a question, or the corpus's that was likely meant by it, with what the index knows of it. */
 export interface QuestionTerm extends Term {
@@ -12,8 +14,12 @@ export interface QuestionTerm extends Term {
   readonly stemDocuments: number;
   /** Inverse document frequency of the stem; see {@link inverseDocumentFrequency}. */
   readonly idf: number;
+  /** What finding it counts for: its idf; less for a part of a compound, and for a word for the kind of thing asked for. */
+  readonly weight: number;
   /** Whether it is a name or a number: capitalised inside a sentence, or holding a digit. */
   readonly named: boolean;
+  /** What a name that it is part of may be abbreviated to, as words. */
+  readonly initials: ReadonlySet<string>;
 }
 
 /** A question as retrieval reads it. */
@@ -26,40 +32,67 @@ export interface Question {
   readonly asks: boolean;
   /** Whether it speaks of the one who writes, or to another member, as small talk does. */
   readonly personal: boolean;
-  /** Its likeness to small talk: the highest cosine with lines of it. */
+  /** Its likeness to small talk; see `SmallTalk`. */
   readonly smallTalk: number;
 }
 
 /** Reads a question against an index: its vector, its terms and their weight there, and what it asks for. */
-export async function readQuestion(text: string, generation: Generation, encoder: Encoder): Promise<Question> {
+export async function readQuestion(written: string, generation: Generation, encoder: Encoder): Promise<Question> {
+  const text = writtenOut(written);
   const seen = new Set<string>();
   const terms: QuestionTerm[] = [];
   const named = namesIn(text);
-  for (const term of analyse(text)) {
+  const asked = askedFor(text);
+  const kinds = kindsAskedFor(text, asked);
+  const initials = initialsOfParts(text);
+  let corrections = MOST_CORRECTED;
+  for (const { term, compound } of compounds(text)) {
     if (isStopWord(term.word) || seen.has(term.light)) continue;
     seen.add(term.light);
-    const isNamed = named.has(term.word) || /\d/.test(term.word);
-    terms.push(weighed(foundTerm(term, generation, encoder), isNamed, generation));
+    const known = generation.store.documentsWithStem(term.stem) > 0;
+    const corrected = known || corrections-- <= 0 ? null : correctionOf(term, generation.store, encoder);
+    const meant = corrected ?? term;
+    const stemDocuments = generation.store.documentsWithStem(meant.stem);
+    const idf = inverseDocumentFrequency(stemDocuments, generation.manifest.passages);
+    terms.push({
+      ...meant,
+      stemDocuments,
+      idf,
+      weight: (idf * (kinds.has(term.word) ? KIND_ASKED_FOR : 1)) / compound,
+      named: named.has(term.word) || /\d/.test(term.word),
+      initials: initials.get(term.word) ?? NONE,
+    });
   }
   const vector = await encoder.encodeQuery(text);
   return {
     vector,
     terms,
-    asked: askedFor(text),
+    asked,
     asks: hasQuestionForm(text),
     personal: isPersonal(text),
-    smallTalk: await likenessToSmallTalk(vector, encoder),
+    smallTalk: generation.smallTalk.likeness(vector),
   };
 }
 
-/** The term itself where the corpus has its stem, else the one that it was likely meant to be. */
-function foundTerm(term: Term, { store }: Generation, encoder: Encoder): Term {
-  return store.documentsWithStem(term.stem) > 0 ? term : (correctionOf(term.word, store, encoder) ?? term);
-}
+/** Unknown words that are compared with the corpus's spellings: each costs some milliseconds in a large one. */
+const MOST_CORRECTED = 20;
 
-function weighed(term: Term, named: boolean, { store, manifest }: Generation): QuestionTerm {
-  const stemDocuments = store.documentsWithStem(term.stem);
-  return { ...term, stemDocuments, idf: inverseDocumentFrequency(stemDocuments, manifest.passages), named };
+const NONE: ReadonlySet<string> = new Set();
+
+/** The words of a text, each with how many words its compound has ("Port-au-Prince": 3). */
+function compounds(text: string): { term: Term; compound: number }[] {
+  const words = analyseInPlace(text);
+  const joined = (at: number) => {
+    const [one, next] = [words[at], words[at + 1]];
+    return one !== undefined && next !== undefined && next.start === one.end + 1 && /[-‐‑]/.test(text[one.end] ?? '');
+  };
+  return words.map(({ term }, at) => {
+    let first = at;
+    let last = at;
+    while (joined(first - 1)) first--;
+    while (joined(last)) last++;
+    return { term, compound: last - first + 1 };
+  });
 }
 
 /** As BM25 weighs a term that n of N passages have: ln(1 + (N − n + ½) / (n + ½)). */

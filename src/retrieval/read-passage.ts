@@ -3,6 +3,7 @@ import type { Span } from '../corpus/passage.ts';
 import type { Generation } from '../index/open.ts';
 import type { StoredPassage } from '../index/store.ts';
 import { analyse, type Term } from '../index/terms.ts';
+import { initialsIn } from './initials.ts';
 import { wordRuns } from './near-copies.ts';
 
 /** A passage with its words, as candidates are compared by. */
@@ -11,7 +12,13 @@ export interface ReadPassage {
   readonly article: Article;
   /** The words of its article's title and of the headings above it. */
   readonly context: readonly Term[];
-  readonly sentences: readonly { readonly span: Span; readonly text: string; readonly words: readonly Term[] }[];
+  readonly sentences: readonly {
+    readonly span: Span;
+    readonly text: string;
+    readonly words: readonly Term[];
+    /** Its words, and what its names may be abbreviated to. */
+    readonly compared: readonly Term[];
+  }[];
   /** The words of all its sentences. */
   readonly words: readonly Term[];
   /** See {@link wordRuns}. */
@@ -53,7 +60,8 @@ export function readPassage(id: number, generation: Generation): ReadPassage {
 function analysed(passage: StoredPassage, article: Article): ReadPassage {
   const sentences = passage.sentences.map((span) => {
     const text = article.text.slice(span.start, span.end);
-    return { span, text, words: analyse(text) };
+    const words = analyse(text);
+    return { span, text, words, compared: [...words, ...analyse(initialsIn(text).join(' '))] };
   });
   const words = sentences.flatMap((sentence) => sentence.words);
   return {

@@ -36,9 +36,18 @@ export interface RankedPassage {
   readonly alsoIn: readonly Article[];
 }
 
+/** What the outcome is decided by, each 0 to 1. */
+export interface Probabilities {
+  /** That the corpus is about what was asked. */
+  readonly related: number;
+  /** That it answers it, if it is. */
+  readonly answered: number;
+}
+
 export interface Retrieval {
   readonly outcome: Outcome;
-  /** That the corpus answers the question, 0 to 1: what the outcome is decided by. */
-  readonly probability: number;
+  readonly probabilities: Probabilities;
+  /** From which on each of them counts. */
+  readonly least: Probabilities;
   readonly passages: readonly RankedPassage[];
 }

@@ -7,11 +7,11 @@ import { candidates } from './candidates.ts';
 import { datedOrder } from './earlier.ts';
 import { type Candidate, matchCandidate } from './features.ts';
 import { termMatcher } from './match.ts';
-import { evidenceOf, outcomeOf, probabilityOfAnswer, type Reranked } from './outcome.ts';
+import { evidenceOf, outcomeOf, probabilitiesOf, type Reranked } from './outcome.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readPassage } from './read-passage.ts';
-import type { RankedPassage, Retrieval } from './retrieval.ts';
-import { RERANKING } from './weights.ts';
+import type { Probabilities, RankedPassage, Retrieval } from './retrieval.ts';
+import { CALIBRATION, RERANKING } from './weights.ts';
 
 /** The candidates that are read again, word by word, after fusion. */
 const RERANKED = 24;
@@ -31,17 +31,21 @@ export async function retrieve(
   filter: Filter = {},
 ): Promise<Retrieval> {
   const question = await readQuestion(text, generation, encoder);
-  if (question.terms.length === 0) return { outcome: 'nothing', probability: 0, passages: [] };
+  if (question.terms.length === 0)
+    return { outcome: 'nothing', probabilities: NONE, least: CALIBRATION.least, passages: [] };
   const ranked = await closest(question, filter, generation, encoder);
   const evidence = evidenceOf(question, ranked);
-  const probability = evidence === null ? 0 : probabilityOfAnswer(evidence);
+  const probabilities = evidence === null ? NONE : probabilitiesOf(evidence, CALIBRATION);
   const arranged = arrange(ranked, limit).map(({ item, alsoIn }) => ({ ...item, alsoIn }));
   return {
-    outcome: evidence === null ? 'nothing' : outcomeOf(probability, evidence),
-    probability,
+    outcome: outcomeOf(probabilities, CALIBRATION),
+    probabilities,
+    least: CALIBRATION.least,
     passages: datedOrder(arranged, question).map(({ item, earlier }) => rankedPassage(item, earlier)),
   };
 }
+
+const NONE: Probabilities = { related: 0, answered: 0 };
 
 /** The best candidates of a question, read word by word, best first. */
 export async function closest(question: Question, filter: Filter, generation: Generation, encoder: Encoder) {
@@ -58,13 +62,15 @@ async function rerank(candidates: readonly Candidate[], question: Question, gene
   const vectors: (Float32Array | null)[] = [];
   for (const { light } of question.terms) vectors.push(/\d/.test(light) ? null : await encoder.encodeTerm(light));
   const match = termMatcher(question.terms, vectors, generation);
-  return candidates
-    .map((candidate) => {
-      const matched = matchCandidate(candidate, question, match);
+  const read = candidates.map((candidate) => ({ candidate, matched: matchCandidate(candidate, question, match) }));
+  const explained = Math.max(0, ...read.map(({ matched }) => matched.passage));
+  const { passage, sentence, dense, answer } = RERANKING;
+  const deviation = explained * dense.explained + (1 - explained) * dense.unexplained;
+  const held = question.asked === null ? 0 : answer[question.asked.type];
+  return read
+    .map(({ candidate, matched }) => {
       const score =
-        RERANKING.dense * candidate.dense +
-        RERANKING.passage * matched.passage +
-        (question.asked === null ? 0 : RERANKING[question.asked.type] * matched.answer);
+        passage * matched.passage + sentence * matched.sentence + deviation * candidate.dense + held * matched.answer;
       const { article, runs } = candidate;
       return { candidate, matched, score, article, runs, sentence: matched.best };
     })

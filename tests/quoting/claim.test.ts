@@ -74,7 +74,7 @@ function finding(store: Store, best: number, outcome: Outcome = 'answered') {
       };
       return { passage, article, sentence, scores, earlier: false, alsoIn: [] };
     });
-    return { outcome, probability: 1, passages };
+    return { outcome, passages };
   };
 }
 
@@ -145,7 +145,7 @@ describe('checkClaim', () => {
     const asked: string[] = [];
     const check = await checkClaim('hi all! how are you?', async (question) => {
       asked.push(question);
-      return { outcome: 'nothing', probability: 0, passages: [] };
+      return { outcome: 'nothing', passages: [] };
     });
     expect(check).toEqual({ sentences: [] });
     expect(asked).toEqual([]);

@@ -22,11 +22,13 @@ const questions = fc.oneof(
 );
 
 /** Each passage reads back from its article, no two are one, and the marked sentence is one of its own. */
-function expectSound({ passages, probability }: Retrieval, limit: number): void {
+function expectSound({ passages, probabilities }: Retrieval, limit: number): void {
   expect(passages.length).toBeLessThanOrEqual(limit);
   expect(new Set(passages.map(({ passage }) => passage.id)).size).toBe(passages.length);
-  expect(probability).toBeGreaterThanOrEqual(0);
-  expect(probability).toBeLessThanOrEqual(1);
+  for (const probability of Object.values(probabilities)) {
+    expect(probability).toBeGreaterThanOrEqual(0);
+    expect(probability).toBeLessThanOrEqual(1);
+  }
   for (const ranked of passages) {
     const quote = quoteOf(ranked);
     expect(verifyQuote(quote, generation.store.articleWithId(quote.article.id)), quote.text).toBe(true);

@@ -56,6 +56,7 @@ try {
       explained: candidate.explained,
       dense: candidate.dense,
       passage: matched.passage,
+      sentence: matched.sentence,
       answer: matched.answer,
     }));
     const evidence = evidenceOf(question, ranked);

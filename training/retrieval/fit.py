@@ -1,10 +1,13 @@
-"""Fits the weights of reranking and the probability of an answer to what examples.ts printed.
+"""Fits the weights of reranking and the calibration of the outcomes to what examples.ts printed.
 
     python3 training/retrieval/fit.py examples.jsonl
 
-Reranking: softmax over a question's candidates, the right ones against the rest (listwise; Cao et al. 2007). Probability: logistic
-regression over questions that have an answer and questions that have none. Every set counts the same within its group however many
-questions it has, and the groups as GROUPS says. Prints src/retrieval/weights.ts' numbers, and what they give."""
+Reranking: softmax over a question's candidates, the right ones against the rest (listwise; Cao et al. 2007). Outcomes: two logistic
+regressions, whether a message is about what the corpus is about (questions on it, answered or not, against small talk and questions on other
+things) and whether the corpus then answers it (questions with an answer against questions on the same people and events without).
+The sets of a group count the same however many questions they have, the kinds within a set as SHARES says, and the groups as GROUPS
+says. Prints src/retrieval/weights.ts' numbers, and what they give; what they give on questions left out is printed beside it (five parts)."""
+import hashlib
 import json
 import sys
 from collections import defaultdict
@@ -13,10 +16,19 @@ import numpy as np
 from scipy.optimize import minimize
 
 KINDS = ('number', 'date', 'long form')
-GROUPS = {'news': 1.0, 'written': 0.6, 'collection': 1.8}  # by the set's name up to ':'
-# how much each kind of question counts within its set
-SHARES = {'direct': .25, 'paraphrase': .5, 'dated': .1, 'chat': .15, 'unanswerable': .6, 'offtopic': .4, 'near': .5, 'other': .5}
-RIDGE = 0.01
+RANKED_BY = ('passage', 'sentence', 'dense explained', 'dense unexplained') + KINDS
+# by the set's name up to ':': pools of news articles, the project's corpus and the seeds (two sets of questions each), single passages, collections
+GROUPS = {'pool': 1.0, 'new': 0.7, 'news': 0.7, 'written': 0.5, 'collection': 1.0}
+ABOUT = {'direct': .25, 'paraphrase': .5, 'dated': .1, 'chat': .3, 'unanswerable': .3, 'near': .1}
+NOT_ABOUT = {'offtopic': 1.0, 'other': .3}
+WITHOUT = ('unanswerable', 'near')
+WRITTEN = 0.3  # how much a set of single passages counts for the outcomes
+RELATED = {'score': 1, 'dense': 1, 'passage': 1, 'terms': 1, 'asks': 1, 'personal': -1, 'smallTalk': -1}  # with the signs they may have
+ANSWERED = ('passage', 'number', 'answer', 'nameless', 'exact', 'terms', 'missing', 'unsaid', 'lead', 'asks')
+RIDGE = 0.02
+ABOUT_TAKEN_AS_NOTHING = 0.03
+WITHOUT_TAKEN_AS_ANSWERED = 0.2
+RELATED_TO_ANSWER = 0.5  # as in src/retrieval/outcome.ts
 
 
 def load(path):
@@ -25,9 +37,11 @@ def load(path):
 
 
 def features(example):
-    rows = [[r['dense'], r['passage']] + [r['answer'] if example['asked'] == kind else 0 for kind in KINDS]
-            for r in example['rows']]
-    return np.array(rows, float).reshape(-1, 2 + len(KINDS))
+    """As rerank in src/retrieval/retrieve.ts: the encoder counts the more, the less of the question the best passage holds."""
+    explained = max((r['passage'] for r in example['rows']), default=0)
+    rows = [[r['passage'], r['sentence'], r['dense'] * explained, r['dense'] * (1 - explained)]
+            + [r['answer'] if example['asked'] == kind else 0 for kind in KINDS] for r in example['rows']]
+    return np.array(rows, float).reshape(-1, len(RANKED_BY))
 
 
 def fit_reranking(examples):
@@ -37,41 +51,88 @@ def fit_reranking(examples):
     for name, _, _ in chosen:
         size[name] += 1
 
+    sets = defaultdict(set)
+    for name in size:
+        sets[name.split(':')[0]].add(name)
+    scale = np.concatenate([x - x.mean(0) for _, x, _ in chosen]).std(0) + 1e-9
+
     def loss(w):
-        total, gradient = RIDGE * w @ w, 2 * RIDGE * w
+        total, gradient = 10 * RIDGE * w @ w, 20 * RIDGE * w
         for name, x, right in chosen:
+            x = x / scale
             z = x @ w
             p = np.exp(z - z.max())
             p /= p.sum()
             hit = (p * right).sum()
-            share = 100 * GROUPS[name.split(':')[0]] / size[name]
+            group = name.split(':')[0]
+            share = 100 * GROUPS[group] / size[name] / len(sets[group])
             total -= share * np.log(hit + 1e-12)
             gradient = gradient - share * ((p * right / hit - p) @ x)
         return total, gradient
 
-    return minimize(loss, np.zeros(2 + len(KINDS)), jac=True, method='L-BFGS-B').x
+    w = minimize(loss, np.zeros(len(RANKED_BY)), jac=True, method='L-BFGS-B', bounds=[(0, None)] * len(RANKED_BY)).x / scale
+    return w / (w[0] + w[1])  # so that passage and sentence make one
 
 
-def fit_outcome(examples, names):
-    chosen = [e for e in examples if e['evidence'] is not None and not e['set'].startswith('collection')]
-    x = np.array([[e['evidence'][n] for n in names] for e in chosen], float)
-    y = np.array([e['answerable'] for e in chosen], float)
+def regression(examples, names, positive, signs):
+    """Logistic regression of `positive`; weights and intercept for evidence as it is."""
+    x = np.array([[e['evidence'][n] for n in names] for e in examples], float)
+    y = np.array([positive(e) for e in examples], float)
     centre, scale = x.mean(0), x.std(0) + 1e-9
     z = (x - centre) / scale
     size = defaultdict(int)
-    for e in chosen:
-        size[e['set'], e['kind']] += 1
-    weight = np.array([(4 if e['set'].startswith('news') else .7) * (1 if e['set'].startswith('written') and e['answerable'] else SHARES[e['kind']])
-                       / size[e['set'], e['kind']] for e in chosen])
+    for e, side in zip(examples, y):
+        size[e['set'], e['kind'], side] += 1
+    weight = np.array([{**ABOUT, **NOT_ABOUT}[e['kind']] * (WRITTEN if e['set'].startswith('written') else 1) / size[e['set'], e['kind'], side]
+                       for e, side in zip(examples, y)])
 
     def loss(b):
         p = 1 / (1 + np.exp(-(z @ b[:-1] + b[-1])))
-        total = -(weight * (y * np.log(p + 1e-9) + (1 - y) * np.log(1 - p + 1e-9))).sum() + 2 * RIDGE * (b[:-1] ** 2).sum()
-        return total, np.append((weight * (p - y)) @ z + 4 * RIDGE * b[:-1], (weight * (p - y)).sum())
+        total = -(weight * (y * np.log(p + 1e-9) + (1 - y) * np.log(1 - p + 1e-9))).sum() + RIDGE * b[:-1] @ b[:-1]
+        return total, np.append((weight * (p - y)) @ z + 2 * RIDGE * b[:-1], (weight * (p - y)).sum())
 
-    b = minimize(loss, np.zeros(len(names) + 1), jac=True, method='L-BFGS-B').x
-    p = 1 / (1 + np.exp(-(z @ b[:-1] + b[-1])))
-    return b[:-1] / scale, b[-1] - (b[:-1] * centre / scale).sum(), list(zip(chosen, p))
+    bounds = [(0, None) if sign > 0 else (None, 0) if sign < 0 else (None, None) for sign in signs] + [(None, None)]
+    b = minimize(loss, np.zeros(len(names) + 1), jac=True, method='L-BFGS-B', bounds=bounds).x
+    return b[:-1] / scale, b[-1] - (b[:-1] * centre / scale).sum()
+
+
+def calibrate(examples):
+    chosen = [e for e in examples if e['evidence'] is not None and not e['set'].startswith('collection')]
+    related = regression(chosen, list(RELATED), lambda e: e['kind'] not in NOT_ABOUT, RELATED.values())
+    asked = [e for e in chosen if e['kind'] not in NOT_ABOUT]
+    return related, regression(asked, ANSWERED, lambda e: e['kind'] not in WITHOUT, [0] * len(ANSWERED))
+
+
+def probability(example, names, fitted):
+    """Of one example; 0 where nothing was asked or found."""
+    if example['evidence'] is None:
+        return 0.0
+    weights, intercept = fitted
+    return 1 / (1 + np.exp(-(sum(w * example['evidence'][n] for n, w in zip(names, weights)) + intercept)))
+
+
+def probabilities(examples, fitted):
+    rows = []
+    for e in examples:
+        if not e['set'].startswith('collection'):
+            related = probability(e, RELATED, fitted[0])
+            rows.append((e, related, probability(e, ANSWERED, fitted[1])))
+    return rows
+
+
+def left_out(examples, parts=5):
+    """The probabilities of each part's questions by a fit to the others'."""
+    def part(e):
+        return int(hashlib.md5(e['question'].encode()).hexdigest(), 16) % parts
+    return [row for k in range(parts)
+            for row in probabilities([e for e in examples if part(e) == k], calibrate([e for e in examples if part(e) != k]))]
+
+
+def thresholds(scored):
+    own = [(e, r, a) for e, r, a in scored if e['set'].split(':')[0] in ('new', 'news')]
+    least_related = np.quantile([r for e, r, _ in own if e['answerable']], ABOUT_TAKEN_AS_NOTHING)
+    without = [a if r >= RELATED_TO_ANSWER else 0 for e, r, a in own if e['kind'] in WITHOUT]
+    return least_related, np.quantile(without, 1 - WITHOUT_TAKEN_AS_ANSWERED)
 
 
 def gain(right, order):
@@ -94,28 +155,40 @@ def report_ranking(examples, score, title):
         print(f'  {name:<40}' + ' '.join(f'{v:.3f}' for v in np.mean(values, 0)) + f'  {len(values)}')
 
 
-def report_outcome(scored):
-    for group in ('news', 'written'):
-        kinds = defaultdict(list)
-        for e, p in scored:
-            if e['set'].startswith(group):
-                kinds[e['kind']].append(p)
-        print(f'\n{group}: probability by kind, deciles')
-        for kind, values in sorted(kinds.items()):
-            print(f'  {kind:<14}' + ' '.join(f'{q:.2f}' for q in np.quantile(values, np.arange(0.05, 1, 0.1))))
+def report_outcome(scored, least_related, least_answered, title):
+    kinds = defaultdict(list)
+    for e, related, answered in scored:
+        group = e['set'] if e['set'].startswith('new') else e['set'].split(':')[0]
+        nothing = related < least_related
+        answer = related >= RELATED_TO_ANSWER and answered >= least_answered
+        row = (answer, not nothing and not answer, nothing)
+        kinds[f"{group} {e['kind']}"].append(row)
+        if e['answerable']:
+            kinds[f'{group} answerable'].append(row)
+    print(f'\n{title}: answered, closest, nothing')
+    for kind, rows in sorted(kinds.items()):
+        print(f'  {kind:<30}' + ' '.join(f'{share:.2f}' for share in np.mean(rows, 0)) + f'  {len(rows)}')
+
+
+def named(names, weights):
+    return {name: float(weight) for name, weight in zip(names, np.round(weights, 3))}
 
 
 def main():
     examples = load(sys.argv[1])
     report_ranking(examples, lambda e: np.array([r['explained'] for r in e['rows']]), 'words alone: hit@1, hit@3, nDCG@10')
-    report_ranking(examples, lambda e: features(e)[:, 0], 'encoder alone')
+    report_ranking(examples, lambda e: np.array([r['dense'] for r in e['rows']]), 'encoder alone')
     w = fit_reranking(examples)
     report_ranking(examples, lambda e: features(e) @ w, 'reranked')
-    print('\nRERANKING', dict(zip(('dense', 'passage') + KINDS, w.round(2))))
-    names = [n for n in next(e['evidence'] for e in examples if e['evidence'])]
-    b, intercept, scored = fit_outcome(examples, names)
-    report_outcome(scored)
-    print('\nOUTCOME', round(intercept, 3), dict(zip(names, b.round(3))))
+    scored = left_out(examples)
+    least = thresholds(scored)
+    report_outcome(scored, *least, 'questions left out of the fit')
+    fitted = calibrate(examples)
+    report_outcome(probabilities(examples, fitted), *least, 'all questions')
+    print('\nRERANKING', named(RANKED_BY, w))
+    print('related', round(fitted[0][1], 3), named(RELATED, fitted[0][0]))
+    print('answered', round(fitted[1][1], 3), named(ANSWERED, fitted[1][0]))
+    print('least', {'related': round(float(least[0]), 2), 'answered': round(float(least[1]), 2)})
 
 
 if __name__ == '__main__':

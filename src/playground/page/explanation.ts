@@ -1,16 +1,15 @@
 import type { Answer } from '../../engine.ts';
 import type { Scores } from '../../retrieval/retrieval.ts';
-import { OUTCOME } from '../../retrieval/weights.ts';
 import type { ExplanationView, LegView } from './wire.ts';
 
 /** Why an answer is what it is. */
 export function explanationView(answer: Answer): ExplanationView {
-  const { question, outcome, probability, milliseconds, found, explanation } = answer;
+  const { question, outcome, probabilities, least, milliseconds, found, explanation } = answer;
   return {
     question,
     outcome,
-    probability,
-    thresholds: { answered: OUTCOME.answered, closest: OUTCOME.closest },
+    probabilities,
+    least,
     milliseconds,
     passages: found.flatMap(({ citation, article, text, start, sentence, earlier, alsoIn }) => {
       const scores = explanation.find((each) => each.citation === citation)?.scores;

@@ -147,13 +147,19 @@ export interface LegView {
   readonly figure: string;
 }
 
+/** Each 0 to 1. */
+export interface ProbabilitiesView {
+  readonly related: number;
+  readonly answered: number;
+}
+
 /** Why the last question got the answer it got. */
 export interface ExplanationView {
   readonly question: string;
   readonly outcome: 'answered' | 'closest' | 'nothing';
-  readonly probability: number;
-  /** From which probability on it counts as answered, and from which the closest passages are shown. */
-  readonly thresholds: { readonly answered: number; readonly closest: number };
+  /** That the articles are about what was asked, and that they answer it; and from which on each counts. */
+  readonly probabilities: ProbabilitiesView;
+  readonly least: ProbabilitiesView;
   readonly milliseconds: number;
   readonly passages: readonly ScoredView[];
 }

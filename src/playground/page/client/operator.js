@@ -37,34 +37,30 @@ export function drawOperator() {
 }
 
 /** @param {ExplanationView} explanation @returns {Node[]} */
-function explained({ question, outcome, probability, thresholds, milliseconds, passages }) {
-  const percent = (/** @type {number} */ share) => `${Math.round(share * 100)}%`;
-  const meter = h(
-    'div',
-    {
-      class: `meter ${outcome}`,
-      role: 'img',
-      'aria-label': `Probability of an answer ${percent(probability)}; answered from ${percent(thresholds.answered)}, closest passages from ${percent(thresholds.closest)}`,
-    },
-    h('div', { class: 'fill' }),
-    tick(thresholds.closest, 'closest'),
-    tick(thresholds.answered, 'answered'),
-  );
-  meter.style.setProperty('--share', String(probability));
+function explained({ question, outcome, probabilities, least, milliseconds, passages }) {
   return [
     h('p', { class: 'asked' }, question),
     h('p', { class: 'outcome' }, h('b', {}, OUTCOMES[outcome]), h('span', {}, `${Math.round(milliseconds)} ms`)),
-    h('p', { class: 'probability' }, 'Probability that the articles answer this: ', h('b', {}, percent(probability))),
-    meter,
+    ...probability('The articles are about this', probabilities.related, least.related, outcome),
+    ...probability('They answer it', probabilities.answered, least.answered, outcome),
     h('ol', { class: 'passages' }, passages.map(scored)),
   ];
 }
 
-/** @param {number} share @param {string} name */
-function tick(share, name) {
-  const mark = h('span', { class: 'tick' }, h('span', {}, name));
-  mark.style.setProperty('--at', String(share));
-  return mark;
+/** @param {string} what @param {number} share @param {number} least @param {string} outcome @returns {Node[]} */
+function probability(what, share, least, outcome) {
+  const percent = (/** @type {number} */ part) => `${Math.round(part * 100)}%`;
+  const mark = h('span', { class: 'tick' }, h('span', {}, 'enough'));
+  mark.style.setProperty('--at', String(least));
+  const label = `${what}: probability ${percent(share)}, enough from ${percent(least)}`;
+  const meter = h(
+    'div',
+    { class: `meter ${outcome}`, role: 'img', 'aria-label': label },
+    h('div', { class: 'fill' }),
+    mark,
+  );
+  meter.style.setProperty('--share', String(share));
+  return [h('p', { class: 'probability' }, `${what}: `, h('b', {}, percent(share))), meter];
 }
 
 /** @param {ScoredView} passage */

@@ -1,0 +1,25 @@
+/** How people write in chat, and the words meant. Nothing that is as common as a word of its own ("in", "no", "cs"). */
+const MEANT: ReadonlyMap<string, string> = new Map(
+  `abt=about aint=isn't b4=before bc=because becuz=because btwn=between cos=because coz=because cuz=because dat=that
+  dey=they dis=this dunno=don't know em=them gimme=give me gonna=going to gotta=have to gov=government govt=government
+  govts=governments hav=have hows=how is intl=international jus=just jst=just kinda=kind of lemme=let me mil=million
+  mtg=meeting natl=national ofc=of course outta=out of pls=please plz=please ppl=people pres=president prez=president
+  prolly=probably r=are rly=really rn=now smth=something smthn=something sry=sorry sth=something tho=though thru=through
+  til=until tmrw=tomorrow tmr=tomorrow u=you ur=your usa=us vs=versus wanna=want to wat=what wats=what is wen=when
+  wer=where wha=what whats=what is wheres=where is whens=when is whos=who is wht=what whut=what wk=week wut=what ya=you
+  yall=you yday=yesterday yr=year yrs=years`
+    .split(/\s(?=\S+=)/)
+    .map((pair) => pair.trim().split('=') as [string, string]),
+);
+
+const WORD = /(?<![\p{L}\p{N}.'’/@#:-])[\p{L}\p{N}]+(?![\p{L}\p{N}/@'’-]|\.\p{L})/gu;
+
+/**
+ * A question with chat spellings written out ("wat did the govt say"), so that it is compared as what was meant.
+ * Single capitals and abbreviations in capitals are left: they are initials and names.
+ */
+export function writtenOut(text: string): string {
+  return text.replace(WORD, (word) =>
+    /^\p{Lu}+$/u.test(word) && word !== 'U' ? word : (MEANT.get(word.toLowerCase()) ?? word),
+  );
+}

@@ -1,0 +1,44 @@
+import { analyse, isStopWord } from '../index/terms.ts';
+
+const RUN = /\p{Lu}[\p{L}\p{M}]*(?:(?:[ \u00a0-]| (?:of|the|and|for|of the|for the) )\p{Lu}[\p{L}\p{M}]*)+/gu;
+const CAPITALISED = /\p{Lu}(?=[\p{L}\p{M}]*\p{Ll})/gu;
+
+/** More words than an abbreviation has letters. */
+const MOST_WORDS = 6;
+
+/**
+ * What the names in a text may be abbreviated to: the initials of two or more capitalised words in a row ("Gang
+ * Suppression Force": GSF), words such as "of" left out. Of longer runs any three or more neighbours, or the whole.
+ */
+export function initialsIn(text: string): string[] {
+  return [...text.matchAll(RUN)].flatMap(([run]) => {
+    const initials = [...run.matchAll(CAPITALISED)].map(([letter]) => letter).join('');
+    const found: string[] = [];
+    for (let start = 0; start < initials.length; start++) {
+      for (let length = 2; length <= MOST_WORDS && start + length <= initials.length; length++) {
+        if (length > 2 || initials.length === 2) found.push(initials.slice(start, start + length));
+      }
+    }
+    return found;
+  });
+}
+
+/** The words (in lower case) of a text's runs of capitalised words, each with what a part of the run that holds it may be abbreviated to. */
+export function initialsOfParts(text: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const parts = new Map<string, Set<string>>();
+  for (const [run] of text.matchAll(RUN)) {
+    const words = run.match(/\p{Lu}[\p{L}\p{M}]*/gu) ?? [];
+    for (let start = 0; start < words.length; start++) {
+      for (let length = 2; length <= MOST_WORDS && start + length <= words.length; length++) {
+        const part = words.slice(start, start + length);
+        const initials = part
+          .map((word) => word[0])
+          .join('')
+          .toLowerCase();
+        if (isStopWord(initials)) continue;
+        for (const { word } of analyse(part.join(' '))) parts.set(word, (parts.get(word) ?? new Set()).add(initials));
+      }
+    }
+  }
+  return parts;
+}
