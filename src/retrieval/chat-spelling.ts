@@ -12,7 +12,8 @@ const MEANT: ReadonlyMap<string, string> = new Map(
     .map((pair) => pair.trim().split('=') as [string, string]),
 );
 
-const WORD = /(?<![\p{L}\p{N}.'’/@#:-])[\p{L}\p{N}]+(?![\p{L}\p{N}/@'’-]|\.\p{L})/gu;
+/** Between spaces and the marks of a sentence: not a part of a name, a compound, an abbreviation or an address. */
+const WORD = /(?<![^\s("“‘*_])[\p{L}\p{N}]+(?=[)"”’*_.,;:!?…]*(?:\s|$))/gu;
 
 /**
  * A question with chat spellings written out ("wat did the govt say"), so that it is compared as what was meant.

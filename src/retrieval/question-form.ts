@@ -26,7 +26,7 @@ const KINDS = new Set(
   states term title total type week woman women word words year`.split(/\s+/),
 );
 
-const KIND_ASKED = /\b(?:what|which|how many|in which|on what)\s+((?:[\p{L}\p{N}'’-]+\s+){0,3}[\p{L}\p{N}'’-]+)/giu;
+const KIND_ASKED = /\b(?:what|which)\s+((?:[\p{L}\p{N}'’-]+\s+){0,3}[\p{L}\p{N}'’-]+)/giu;
 
 /** Words that ask for the long form of an abbreviation, which needs none of them. */
 const ASKING_LONG_FORM = 'abbreviation acronym form full letters mean meaning means short stand stands'.split(' ');

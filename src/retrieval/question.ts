@@ -52,6 +52,7 @@ export async function readQuestion(written: string, generation: Generation, enco
     const known = generation.store.documentsWithStem(term.stem) > 0;
     const corrected = known || corrections-- <= 0 ? null : correctionOf(term, generation.store, encoder);
     const meant = corrected ?? term;
+    if (isStopWord(meant.word)) continue;
     const stemDocuments = generation.store.documentsWithStem(meant.stem);
     const idf = inverseDocumentFrequency(stemDocuments, generation.manifest.passages);
     terms.push({
@@ -81,18 +82,13 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** The words of a text, each with how many words its compound has ("Port-au-Prince": 3). */
 function compounds(text: string): { term: Term; compound: number }[] {
-  const words = analyseInPlace(text);
-  const joined = (at: number) => {
-    const [one, next] = [words[at], words[at + 1]];
-    return one !== undefined && next !== undefined && next.start === one.end + 1 && /[-‐‑]/.test(text[one.end] ?? '');
-  };
-  return words.map(({ term }, at) => {
-    let first = at;
-    let last = at;
-    while (joined(first - 1)) first--;
-    while (joined(last)) last++;
-    return { term, compound: last - first + 1 };
-  });
+  const found: { term: Term; end: number }[][] = [];
+  for (const { term, start, end } of analyseInPlace(text)) {
+    const before = found.at(-1)?.at(-1)?.end;
+    if (before === start - 1 && /[-‐‑]/.test(text[before] ?? '')) found.at(-1)?.push({ term, end });
+    else found.push([{ term, end }]);
+  }
+  return found.flatMap((words) => words.map(({ term }) => ({ term, compound: words.length })));
 }
 
 /** As BM25 weighs a term that n of N passages have: ln(1 + (N − n + ½) / (n + ½)). */

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { initialsIn, initialsOfParts } from '../../src/retrieval/initials.ts';
+
+describe('names may be abbreviated to', () => {
+  it.each([
+    ['the Gang Suppression Force is new', ['GSF']],
+    ['the United Nations met', ['UN']],
+    ['the Department of State said', ['DS']],
+    ['the Multinational Security Support Mission', ['MSS', 'MSSM', 'SSM']],
+    ['Kenya met Haiti. Force was used', []],
+    ['KPS and NPS Kenya', []],
+  ])('%s: %j', (text, initials) => {
+    expect(initialsIn(text).sort()).toEqual([...initials].sort());
+  });
+});
+
+it('each word of a name knows what the parts that hold it may be abbreviated to', () => {
+  const parts = initialsOfParts('Who is Principal Secretary for National Administration?');
+  expect([...(parts.get('principal') ?? [])]).toContain('ps');
+  expect([...(parts.get('secretary') ?? [])]).toEqual(expect.arrayContaining(['ps', 'sn']));
+  expect(parts.has('who')).toBe(false);
+});
+
+it('no abbreviation is a word such as "is"', () => {
+  expect(initialsOfParts('the Internal Security office').get('internal') ?? new Set()).toEqual(new Set());
+});
