@@ -4,11 +4,13 @@ import { configurationWith, LOCATION_HELP, locationArguments, main, paint } from
 
 const HELP = `npm run doctor -- [--corpus DIR] [--index DIR] [--model NAME]
 
-Checks the configuration, the encoder, the corpus and the index, and says what to do about what is wrong.
+Checks the configuration, the encoder, the corpus and the index, and says what to do about what is wrong or doubtful.
 
 ${LOCATION_HELP}
 
-Exit code: 0 all is well, 1 something is wrong.`;
+Exit code: 0 nothing is wrong, 1 something is.`;
+
+const COLOURS = { ok: 'green', doubtful: 'yellow', wrong: 'red' } as const;
 
 await main(async () => {
   const options = locationArguments();
@@ -22,10 +24,10 @@ await main(async () => {
     () => configurationWith(options),
     (file, percent) => progress.update(`fetching ${file}`, percent, 100),
   );
-  for await (const { subject, ok, says } of findings) {
+  for await (const { subject, verdict, says } of findings) {
     progress.stop();
-    console.log(`${ok ? paint('green', 'ok   ') : paint('red', 'wrong')}  ${subject.padEnd(13)}  ${says}`);
-    well &&= ok;
+    console.log(`${paint(COLOURS[verdict], verdict.padEnd(8))}  ${subject.padEnd(13)}  ${says}`);
+    well &&= verdict !== 'wrong';
   }
   return well ? 0 : 1;
 });

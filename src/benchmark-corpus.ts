@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { Article } from './corpus/article.ts';
 import { assemble } from './corpus/blocks.ts';
 import { type PublicationDate, parsePublicationDate } from './corpus/date.ts';
@@ -7,12 +8,13 @@ import { CorpusError } from './corpus/error.ts';
 import { normaliseText } from './corpus/normalise.ts';
 import { splitPassages } from './corpus/passages.ts';
 import { BUNDLED_MODELS } from './embedding/model-location.ts';
+import { QuestionsError, readJsonLines } from './evaluation/questions.ts';
 import { seeded } from './evaluation/seeded.ts';
 
 /**
  * Articles of a folder's `.jsonl` files (`{"title", "text", "date"?}` a line), until they have so many passages.
  *
- * @throws CorpusError where the folder has no such file.
+ * @throws CorpusError where the folder has no such file, or a line holds something else.
  */
 export function readArticles(folder: string, passages: number): Article[] {
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.jsonl')) : [];
@@ -20,10 +22,8 @@ export function readArticles(folder: string, passages: number): Article[] {
   const articles: Article[] = [];
   let left = passages;
   for (const file of files) {
-    for (const line of readFileSync(join(folder, file), 'utf8').split('\n')) {
+    for (const { title, text, date } of readLines(join(folder, file))) {
       if (left <= 0) return articles;
-      if (line.trim() === '') continue;
-      const { title = '', text, date = '' } = JSON.parse(line) as { title?: string; text: string; date?: string };
       const paragraphs = normaliseText(text).split(/\n\s*\n/);
       const one = articleOf(`${file}-${articles.length}`, title, parsePublicationDate(date), [], paragraphs);
       left -= splitPassages(one).length;
@@ -31,6 +31,16 @@ export function readArticles(folder: string, passages: number): Article[] {
     }
   }
   return articles;
+}
+
+const line = z.object({ title: z.string().default(''), text: z.string(), date: z.string().default('') });
+
+function readLines(file: string): z.output<typeof line>[] {
+  try {
+    return readJsonLines(file, line, 'an article');
+  } catch (cause) {
+    throw cause instanceof QuestionsError ? new CorpusError(cause.message, { cause }) : cause;
+  }
 }
 
 /** Of each, in passages. */

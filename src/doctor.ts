@@ -1,4 +1,4 @@
-import { type Configuration, ConfigurationError } from './configuration.ts';
+import { type Configuration, ConfigurationError, readConfiguration } from './configuration.ts';
 import { CorpusError } from './corpus/error.ts';
 import { type Corpus, readCorpus } from './corpus/read.ts';
 import { type DownloadProgress, type Encoder, loadEncoder } from './embedding/encoder.ts';
@@ -8,15 +8,18 @@ import { checkOffsets, checkProbes, measureRecall, takeSamples } from './index/c
 import { IndexError } from './index/index-error.ts';
 import { type Generation, openIndex } from './index/open.ts';
 import { RECALL_WANTED } from './index/vectors.ts';
+import { isUsable, weightsHash } from './retrieval/calibration.ts';
 
-/** What one check found; where it is wrong, `says` ends with what to do. */
+/** What one check found; where that is not all well, `says` ends with what to do. */
 export interface Finding {
   readonly subject: string;
-  readonly ok: boolean;
+  /** What is doubtful works, and could be better. */
+  readonly verdict: 'ok' | 'doubtful' | 'wrong';
   readonly says: string;
 }
 
 const MEND = 'Run `npm run index`.';
+const CALIBRATE = 'Run `npm run calibrate -- --questions FILE.jsonl` with labelled questions.';
 const MEND_ANEW = 'Delete the index folder and run `npm run index`.';
 
 /** Checks everything that answers rest on, one finding after the other; changes nothing but the model cache. */
@@ -39,6 +42,7 @@ export async function* diagnose(
   if (!generation) return;
   try {
     yield* examineIndex(generation, corpus, encoder);
+    yield await examineCalibration(generation, encoder);
   } finally {
     generation.close();
   }
@@ -101,10 +105,45 @@ async function* examineIndex(
   yield recall >= RECALL_WANTED ? good('search', share) : wrong('search', `Only ${share}. ${MEND_ANEW}`);
 }
 
+/** Which calibration parts the outcomes, and whether it was fitted to what is in use. */
+async function examineCalibration({ manifest }: Generation, encoder: Encoder): Promise<Finding> {
+  const { calibration } = manifest;
+  if (calibration === undefined) {
+    return (await isBundled(encoder))
+      ? good('calibration', 'the one that comes with the bundled encoder')
+      : doubtful(
+          'calibration',
+          `Outcomes are parted as for the bundled encoder, not for ${encoder.name}. ${CALIBRATE}`,
+        );
+  }
+  const { fitted, questions, corpus, weights } = calibration;
+  const own = `the index's own, fitted ${fitted} to ${questions} questions`;
+  if (!isUsable(calibration)) {
+    return doubtful('calibration', `Not in use is ${own}, by another version of Verbatim. ${CALIBRATE}`);
+  }
+  if (weights !== weightsHash()) {
+    return doubtful('calibration', `In use is ${own}, by another version of Verbatim. ${CALIBRATE}`);
+  }
+  return good('calibration', corpus === manifest.corpus ? own : `${own}; the corpus has changed since`);
+}
+
+async function isBundled(encoder: Encoder): Promise<boolean> {
+  try {
+    return (await loadEncoder(readConfiguration({}).encoder)).fingerprint === encoder.fingerprint;
+  } catch (error) {
+    if (error instanceof EncoderError) return false;
+    throw error;
+  }
+}
+
 function good(subject: string, says: string): Finding {
-  return { subject, ok: true, says };
+  return { subject, verdict: 'ok', says };
+}
+
+function doubtful(subject: string, says: string): Finding {
+  return { subject, verdict: 'doubtful', says };
 }
 
 function wrong(subject: string, says: string): Finding {
-  return { subject, ok: false, says };
+  return { subject, verdict: 'wrong', says };
 }

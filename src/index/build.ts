@@ -5,7 +5,17 @@ import { SPLITTER_VERSION, splitPassages } from '../corpus/passages.ts';
 import type { Corpus } from '../corpus/read.ts';
 import type { Encoder } from '../embedding/encoder.ts';
 import { EncoderError } from '../embedding/encoder-error.ts';
-import { checkOffsets, checkProbes, measureBackground, takeSamples, tuneWidth } from './check.ts';
+import { keptCalibration } from './calibration.ts';
+import {
+  checkOffsets,
+  checkProbes,
+  measureBackground,
+  measureWords,
+  type Spread,
+  takeSamples,
+  tuneWidth,
+} from './check.ts';
+import { asIndexError } from './disk-error.ts';
 import {
   beginGeneration,
   MANIFEST_FILE,
@@ -73,7 +83,7 @@ export async function buildIndex(
       unlock();
     }
   } catch (error) {
-    throw asIndexError(error, index);
+    throw asIndexError(error, index, 'npm run index');
   }
 }
 
@@ -89,7 +99,9 @@ async function build(
     if (previous?.manifest.corpus === corpus) return unchangedSummary(previous.manifest);
     const folder = beginGeneration(index);
     try {
-      const { manifest, unchanged } = await fill(folder, split, corpus, encoder, previous, onProgress);
+      const { manifest: made, unchanged } = await fill(folder, split, corpus, encoder, previous, onProgress);
+      const manifest = { ...made, calibration: keptCalibration(index, encoder) };
+      writeFileSync(join(folder, MANIFEST_FILE), formatManifest(manifest));
       publishGeneration(index, folder, manifest.built);
       previous?.close();
       removeLeftovers(index);
@@ -125,7 +137,7 @@ function unchangedSummary({ articles, passages, search }: Manifest): BuildSummar
   return { articles, passages, added: 0, unchanged: passages, removed: 0, search, published: false };
 }
 
-/** Writes a whole generation into a folder and checks it. `unchanged` counts the passages that were taken over. */
+/** Writes a generation's files into a folder and checks them. `unchanged` counts the passages that were taken over. */
 async function fill(
   folder: string,
   split: readonly SplitArticle[],
@@ -139,29 +151,32 @@ async function fill(
   const unchanged = await embedPassages(graph, inputs, encoder, previous, onProgress);
   const vectorsFile = join(folder, VECTORS_FILE);
   const vectors = await writeVectors(graph, vectorsFile, encoder.dimensions);
+  try {
+    const storeFile = join(folder, STORE_FILE);
+    const { averageLength } = await writeStore(storeFile, split, encoder, previous, onProgress);
 
-  const storeFile = join(folder, STORE_FILE);
-  const { averageLength } = await writeStore(storeFile, split, encoder, previous, onProgress);
-
-  onProgress('checking', 0, 1);
-  await verify(folder, vectors, inputs.length, encoder);
-  const samples = await takeSamples(vectors, encoder);
-  const manifest: Manifest = {
-    schema: SCHEMA_VERSION,
-    splitter: SPLITTER_VERSION,
-    built: new Date().toISOString(),
-    encoder: { name: encoder.name, fingerprint: encoder.fingerprint, dimensions: encoder.dimensions },
-    corpus,
-    articles: split.length,
-    passages: inputs.length,
-    averageLength,
-    search: tuneWidth(vectors, samples),
-    background: measureBackground(samples),
-    files: { [STORE_FILE]: await sha256OfFile(storeFile), [VECTORS_FILE]: await sha256OfFile(vectorsFile) },
-  };
-  writeFileSync(join(folder, MANIFEST_FILE), formatManifest(manifest));
-  onProgress('checking', 1, 1);
-  return { manifest, unchanged };
+    onProgress('checking', 0, 1);
+    const words = await verify(folder, vectors, inputs.length, encoder);
+    const samples = await takeSamples(vectors, encoder);
+    const manifest: Manifest = {
+      schema: SCHEMA_VERSION,
+      splitter: SPLITTER_VERSION,
+      built: new Date().toISOString(),
+      encoder: { name: encoder.name, fingerprint: encoder.fingerprint, dimensions: encoder.dimensions },
+      corpus,
+      articles: split.length,
+      passages: inputs.length,
+      averageLength,
+      search: tuneWidth(vectors, samples),
+      background: measureBackground(samples),
+      words,
+      files: { [STORE_FILE]: await sha256OfFile(storeFile), [VECTORS_FILE]: await sha256OfFile(vectorsFile) },
+    };
+    onProgress('checking', 1, 1);
+    return { manifest, unchanged };
+  } finally {
+    vectors.close();
+  }
 }
 
 async function embedPassages(
@@ -247,7 +262,8 @@ export function asBytes(vector: Float32Array): Int8Array {
   return bytes;
 }
 
-async function verify(folder: string, vectors: Vectors, passages: number, encoder: Encoder): Promise<void> {
+/** Checks a generation's files, and gives what the cosine of any two of its words is. */
+async function verify(folder: string, vectors: Vectors, passages: number, encoder: Encoder): Promise<Spread> {
   const failed = (what: string) =>
     new IndexError('damaged', `The new index in ${folder} failed its check: ${what}. The earlier one stays in use.`);
   if (vectors.count !== passages) throw failed(`${vectors.count} of ${passages} vectors can be read back`);
@@ -255,25 +271,8 @@ async function verify(folder: string, vectors: Vectors, passages: number, encode
   try {
     if (checkOffsets(store).length > 0) throw failed('passages do not read back as they were written');
     if ((await checkProbes(store, vectors, encoder)).length > 0) throw failed('passages embedded again differ');
+    return measureWords(store);
   } finally {
     store.close();
   }
-}
-
-/** Codes of the operating system (Node's own have an underscore), and SQLite's that speak of the file. */
-const OF_THE_DISK = /^(E[A-Z0-9]+|SQLITE_(IOERR|CORRUPT|NOTADB|CANTOPEN|READONLY|FULL|PERM).*)$/;
-const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'SQLITE_FULL', 'SQLITE_IOERR_WRITE']);
-const FORBIDDEN = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'SQLITE_CANTOPEN', 'SQLITE_READONLY']);
-
-/** A failure of the file system or of SQLite as what a person can do about it; any other error as it is. */
-function asIndexError(error: unknown, index: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (!(error instanceof Error) || !OF_THE_DISK.test(code)) return error;
-  let sentence = `The index folder ${index} cannot be written: ${error.message}. Check its disk, or set INDEX_DIR to another folder.`;
-  if (FULL.has(code)) {
-    sentence = `The disk that holds ${index} is full. Make room, then run \`npm run index\` again.`;
-  } else if (FORBIDDEN.has(code)) {
-    sentence = `The index folder ${index} cannot be written (${code}). Give this user the right to write there, or set INDEX_DIR to another folder.`;
-  }
-  return new IndexError('unwritable', sentence, { cause: error });
 }

@@ -90,10 +90,31 @@ export function measureRecall(
 }
 
 /** Mean and standard deviation of the best cosine of the samples that are questions. */
-export function measureBackground(samples: readonly Sample[]): { mean: number; deviation: number } {
-  const best = samples.filter(({ self }) => self === null).map(({ nearest }) => nearest[0]?.cosine ?? 0);
-  const mean = best.reduce((sum, value) => sum + value, 0) / best.length;
-  const variance = best.reduce((sum, value) => sum + (value - mean) ** 2, 0) / best.length;
+export function measureBackground(samples: readonly Sample[]): Spread {
+  return spreadOf(samples.filter(({ self }) => self === null).map(({ nearest }) => nearest[0]?.cosine ?? 0));
+}
+
+/** Words compared with one another. */
+const WORDS = 200;
+
+/**
+ * The cosine of any two words of a corpus: what closeness of words is held against, since some encoders' vectors all
+ * lie one way. From all pairs of words spread evenly over the corpus's.
+ */
+export function measureWords(store: Store): Spread {
+  const vectors = store.termVectors(WORDS).map((vector) => Float32Array.from(vector, (value) => value / 127));
+  return spreadOf(vectors.flatMap((one, at) => vectors.slice(at + 1).map((other) => dot(one, other))));
+}
+
+/** A mean with its standard deviation, which is never 0. */
+export interface Spread {
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+function spreadOf(values: readonly number[]): Spread {
+  const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length);
   return { mean, deviation: Math.max(Math.sqrt(variance), 1e-3) };
 }
 

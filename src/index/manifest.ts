@@ -3,6 +3,25 @@ import { z } from 'zod';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
+const logistic = z.object({ intercept: z.number(), weights: z.record(z.string(), z.number()) });
+const probability = z.number().min(0).max(1);
+
+/** What parts the three outcomes in an index, in retrieval's own terms, and what it was fitted to. */
+const calibrationSchema = z.object({
+  /** The encoder's fingerprint, and the corpus's. */
+  encoder: z.string(),
+  corpus: sha256,
+  /** SHA-256 of the weights that retrieval had. */
+  weights: sha256,
+  /** ISO 8601, in UTC. */
+  fitted: z.string(),
+  /** How many labelled questions there were. */
+  questions: z.int().positive(),
+  related: logistic,
+  answered: logistic,
+  least: z.object({ related: probability, answered: probability }),
+});
+
 const manifestSchema = z.object({
   schema: z.int(),
   splitter: z.int(),
@@ -19,12 +38,18 @@ const manifestSchema = z.object({
   search: z.object({ ef: z.int().positive(), recall: z.number().min(0).max(1) }),
   /** What the encoder's similarity looks like in this index for questions that have nothing to do with it. */
   background: z.object({ mean: z.number(), deviation: z.number().positive() }),
+  /** What the cosine of any two words of the corpus is. */
+  words: z.object({ mean: z.number(), deviation: z.number().positive() }),
+  /** Absent where the shipped one is used. */
+  calibration: calibrationSchema.optional(),
   /** SHA-256 of each file of the generation. */
   files: z.object({ 'corpus.sqlite': sha256, 'vectors.hnsw': sha256 }),
 });
 
 /** What one generation of an index is, beside its two files. */
 export type Manifest = z.infer<typeof manifestSchema>;
+
+export type StoredCalibration = z.infer<typeof calibrationSchema>;
 
 /** A manifest as the text of its file, with a checksum of its own. */
 export function formatManifest(manifest: Manifest): string {

@@ -55,24 +55,26 @@ function pointedTo(index: string): string | null {
 
 async function openGeneration(folder: string, encoder: Encoder): Promise<Generation> {
   const release = lockForReading(folder);
+  const opened = release ? [release] : [];
+  const close = () => {
+    for (const one of opened.splice(0).reverse()) one();
+  };
   try {
     const manifest = readManifest(folder);
     requireCurrent(manifest, encoder, folder);
     await requireWhole(folder, manifest);
     if (!release) throw damaged(`The index in ${folder} lacks its file ${READING_LOCK}.`);
     const vectors = await Vectors.load(join(folder, VECTORS_FILE), manifest.encoder.dimensions, manifest.search);
+    opened.push(() => vectors.close());
     if (vectors.count !== manifest.passages) {
       throw damaged(`The index in ${folder} holds ${vectors.count} vectors, not ${manifest.passages}.`);
     }
     const store = new Store(join(folder, STORE_FILE));
-    const close = () => {
-      store.close();
-      release();
-    };
+    opened.push(() => store.close());
     const smallTalk = new SmallTalk([...store.smallTalk().values()], manifest.encoder.dimensions);
     return { folder, manifest, store, vectors, smallTalk, close };
   } catch (error) {
-    release?.();
+    close();
     throw error;
   }
 }

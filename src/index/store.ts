@@ -155,6 +155,13 @@ export class Store {
     return bytes ? asInt8(bytes) : null;
   }
 
+  /** The vectors of some `count` of the corpus's terms, spread evenly over them. */
+  termVectors(count: number): Int8Array[] {
+    const step = Math.max(1, Math.floor((this.#sql('SELECT COUNT(*) FROM terms').pluck().get() as number) / count));
+    const rows = this.#sql('SELECT vector FROM terms WHERE id % ? = 0 LIMIT ?').pluck().all(step, count) as Buffer[];
+    return rows.map(asInt8);
+  }
+
   /** The encoder's vectors of the lines of small talk, in units of 1/127, by line. */
   smallTalk(): Map<string, Int8Array> {
     const rows = this.#sql('SELECT line, vector FROM small_talk').all() as { line: string; vector: Buffer }[];

@@ -7,7 +7,7 @@ const PER_ARTICLE = 2;
 interface Arrangeable {
   readonly article: Article;
   /** As `wordRuns` gives them. */
-  readonly runs: ReadonlySet<string>;
+  readonly runs: ReadonlySet<number>;
 }
 
 /**

@@ -1,10 +1,10 @@
 /** How people write in chat, and the words meant. Nothing that is as common as a word of its own ("in", "no", "cs"). */
 const MEANT: ReadonlyMap<string, string> = new Map(
-  `abt=about aint=isn't b4=before bc=because becuz=because btwn=between cos=because coz=because cuz=because dat=that
-  dey=they dis=this dunno=don't know em=them gimme=give me gonna=going to gotta=have to gov=government govt=government
-  govts=governments hav=have hows=how is intl=international jus=just jst=just kinda=kind of lemme=let me mil=million
-  mtg=meeting natl=national ofc=of course outta=out of pls=please plz=please ppl=people pres=president prez=president
-  prolly=probably r=are rly=really rn=now smth=something smthn=something sry=sorry sth=something tho=though thru=through
+  `abt=about apr=april aug=august aint=isn't b4=before bc=because becuz=because btwn=between cos=because coz=because cuz=because dat=that dec=december
+  dey=they dis=this dunno=don't know em=them feb=february gimme=give me gonna=going to gotta=have to gov=government govt=government
+  govts=governments hav=have hows=how is intl=international jan=january jul=july jun=june jus=just jst=just kinda=kind of lemme=let me mil=million
+  mtg=meeting natl=national nov=november oct=october ofc=of course outta=out of pls=please plz=please ppl=people pres=president prez=president
+  prolly=probably r=are rly=really rn=now sep=september sept=september smth=something smthn=something sry=sorry sth=something tho=though thru=through
   til=until tmrw=tomorrow tmr=tomorrow u=you ur=your usa=us vs=versus wanna=want to wat=what wats=what is wen=when
   wer=where wha=what whats=what is wheres=where is whens=when is whos=who is wht=what whut=what wk=week wut=what ya=you
   yall=you yday=yesterday yr=year yrs=years`

@@ -1,3 +1,4 @@
+import type { PublicationDate } from '../corpus/date.ts';
 import type { Span } from '../corpus/passage.ts';
 import { boundBefore, countedNoun } from './number-context.ts';
 
@@ -16,6 +17,15 @@ export const MONTHS = 'january february march april may june july august septemb
 );
 /** Capitalised, from Monday. */
 export const WEEKDAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
+
+/** A date as people write it in a question, at the precision known: "Thursday 6 february 2025". */
+export function inWords(date: PublicationDate): string {
+  const [year = '', month, day] = date.split('-');
+  const named = month === undefined ? '' : MONTHS[Number(month) - 1];
+  if (day === undefined) return `${named} ${year}`;
+  const weekday = WEEKDAYS[(new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7];
+  return `${weekday} ${Number(day)} ${named} ${year}`;
+}
 
 const month = `(?<month>${MONTHS.map((name) => cased(name)).join('|')}|Sept?\\.?|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|Nov|Dec)\\b\\.?)`;
 const day = '(?<day>3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?(?<range>\\s?[-–—]\\s?\\d{1,2}(?:st|nd|rd|th)?)?';

@@ -1,11 +1,12 @@
 import type { Generation } from '../index/open.ts';
-import type { Store } from '../index/store.ts';
 import type { Term } from '../index/terms.ts';
+import { cosinesWith } from './cosines.ts';
 import type { QuestionTerm } from './question.ts';
 import { CLOSE_TERM, INITIALS, STEM_TERM } from './weights.ts';
+import { wordVectorsOf } from './word-vectors.ts';
 
 /** How well one word answers for each term of a question in turn, 0 to 1. */
-export type TermMatcher = (word: Term) => Float64Array;
+export type TermMatcher = (word: Term) => readonly number[];
 
 /**
  * Compares words with a question's terms: 1 for the same word, less for the same stem, and by the encoder's own
@@ -16,114 +17,25 @@ export type TermMatcher = (word: Term) => Float64Array;
 export function termMatcher(
   terms: readonly QuestionTerm[],
   vectors: readonly (Float32Array | null)[],
-  { store }: Pick<Generation, 'store'>,
+  { store, manifest }: Pick<Generation, 'store' | 'manifest'>,
 ): TermMatcher {
-  const comparisons = comparisonsIn(store);
-  const closeness = terms.map(({ light }, at) => comparisons.with(light, vectors[at] ?? null));
-  const compared = new Map<Term, Float64Array>();
+  const words = wordVectorsOf(store);
+  const unrelated = manifest.words.mean + CLOSE_TERM * manifest.words.deviation;
+  const cosines = cosinesWith(vectors);
+  const compared = new Map<Term, readonly number[]>();
   return (word) => {
     const known = compared.get(word);
     if (known) return known;
-    const matches = new Float64Array(terms.length);
-    for (let i = 0; i < terms.length; i++) {
-      const term = terms[i] as QuestionTerm;
-      if (term.light === word.light) matches[i] = 1;
-      else if (term.stem === word.stem) matches[i] = STEM_TERM;
-      else if (term.initials.has(word.word)) matches[i] = INITIALS;
-      else matches[i] = closeness[i]?.(word.light) ?? 0;
-    }
+    const close = cosines(words.of(word.light));
+    const matches = terms.map((term, at) => {
+      if (term.light === word.light) return 1;
+      if (term.stem === word.stem) return STEM_TERM;
+      if (term.initials.has(word.word)) return INITIALS;
+      return Math.max(0, ((close[at] as number) - unrelated) / (1 - unrelated));
+    });
     compared.set(word, matches);
     return matches;
   };
-}
-
-/** Some 600 bytes each. */
-const VECTORS_KEPT = 30_000;
-
-/** Some 50 bytes each; a small corpus is asked about the same things over and over. */
-const PAIRS_KEPT = 400_000;
-
-/** Comparisons of an index's words by the encoder's vectors; remembered until they are too many, then all forgotten. */
-class Comparisons {
-  readonly #store: Store;
-  readonly #vectors = new Map<string, Int8Array | null>();
-  readonly #pairs = new Map<string, Map<string, number>>();
-  #count = 0;
-
-  constructor(store: Store) {
-    this.#store = store;
-  }
-
-  /** How close words are to a term with a vector, 0 to 1. */
-  with(term: string, vector: Float32Array | null): (word: string) => number {
-    if (vector === null) return () => 0;
-    if (this.#count >= PAIRS_KEPT) {
-      this.#pairs.clear();
-      this.#count = 0;
-    }
-    let pairs = this.#pairs.get(term);
-    if (!pairs) {
-      pairs = new Map();
-      this.#pairs.set(term, pairs);
-      this.#count++;
-    }
-    const known = pairs;
-    return (word) => {
-      let close = known.get(word);
-      if (close === undefined) {
-        close = closeness(vector, this.#vector(word));
-        if (this.#count < PAIRS_KEPT) {
-          known.set(word, close);
-          this.#count++;
-        }
-      }
-      return close;
-    };
-  }
-
-  #vector(word: string): Int8Array | null {
-    let vector = this.#vectors.get(word);
-    if (vector === undefined) {
-      if (this.#vectors.size >= VECTORS_KEPT) this.#vectors.clear();
-      vector = this.#store.termVector(word);
-      this.#vectors.set(word, vector);
-    }
-    return vector;
-  }
-}
-
-const kept = new WeakMap<Store, Comparisons>();
-
-function comparisonsIn(store: Store): Comparisons {
-  let comparisons = kept.get(store);
-  if (!comparisons) {
-    comparisons = new Comparisons(store);
-    kept.set(store, comparisons);
-  }
-  return comparisons;
-}
-
-function closeness(question: Float32Array, word: Int8Array | null): number {
-  if (word === null) return 0;
-  const cosine = innerProduct(question, word) / 127;
-  return cosine <= CLOSE_TERM.from ? 0 : (CLOSE_TERM.weight * (cosine - CLOSE_TERM.from)) / (1 - CLOSE_TERM.from);
-}
-
-/** In four sums at a time, which V8 runs a third faster than one: this is where a question spends most of its time. */
-function innerProduct(a: Float32Array, b: Int8Array): number {
-  const whole = a.length - (a.length % 4);
-  let first = 0;
-  let second = 0;
-  let third = 0;
-  let fourth = 0;
-  for (let i = 0; i < whole; i += 4) {
-    first += (a[i] as number) * (b[i] as number);
-    second += (a[i + 1] as number) * (b[i + 1] as number);
-    third += (a[i + 2] as number) * (b[i + 2] as number);
-    fourth += (a[i + 3] as number) * (b[i + 3] as number);
-  }
-  for (let i = whole; i < a.length; i++) first += (a[i] as number) * (b[i] as number);
-  return first + second + third + fourth;
 }
 
 /** The best match of each term among some words. */

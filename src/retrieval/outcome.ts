@@ -18,9 +18,8 @@ export interface Evidence {
   /** The highest of each among the best {@link PASSAGES} passages; see `Scores`. */
   readonly dense: number;
   readonly passage: number;
-  readonly answer: number;
-  /** Whether a number is asked for: 0 or 1. */
-  readonly number: number;
+  /** How far they lack the kind of thing asked for (a figure of what is counted, a date), 0 to 1; 0 where none is. */
+  readonly unheld: number;
   /** Whether a name or number of the question is in none of them: 0 or 1. */
   readonly nameless: number;
   /** The share of the question's terms that they have as they stand. */
@@ -65,8 +64,7 @@ export function evidenceOf(question: Question, ranked: readonly Reranked[]): Evi
       highest(({ candidate }) => candidate.dense),
     ),
     passage: highest(({ matched }) => matched.passage),
-    answer: highest(({ matched }) => matched.answer),
-    number: asked?.type === 'number' ? 1 : 0,
+    unheld: asked === null ? 0 : 1 - highest(({ matched }) => matched.answer),
     nameless: terms.some(({ named }, at) => named && (matches[at] as number) < EXACT) ? 1 : 0,
     exact: matches.filter((match) => match >= EXACT).length / terms.length,
     missing: lacking((at) => matches[at] as number),
@@ -89,8 +87,8 @@ function probability(evidence: Evidence, { intercept, weights }: Logistic): numb
   return 1 / (1 + Math.exp(-logit));
 }
 
-/** What the corpus answers it is about more likely than not: of small talk, one in seventy is answered so, and one in thirty without. */
-const RELATED_TO_ANSWER = 0.5;
+/** From which probability that the corpus is about a question it may be answered: of small talk one in a hundred is so, and without this three. */
+export const RELATED_TO_ANSWER = 0.6;
 
 /** What probabilities come to. */
 export function outcomeOf({ related, answered }: Probabilities, { least }: Calibration): Outcome {

@@ -1,13 +1,13 @@
 import type { Asked } from './answer-type.ts';
 
 const ASKS =
-  /\?|^\W*(?:so |and |but |ok |hey |yo |wait |um |anyone know |does anyone know |can (?:someone|anyone) (?:tell|explain) )*(?:who|whom|whose|what|whats|when|where|which|why|how|hows|is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|any|tell me|source|name)\b/i;
+  /\?|^\W{0,3}(?:so|and|but|ok|hey|yo|wait|um|uh)?\W{0,3}(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|any|tell me|source|name)\b|^(?:[^\s?]{1,15}\s+){0,4}(?:who|whom|whos|whose|what|whats|when|where|wheres|which|why|how|hows)\b|\bor (?:what|not|nah|no)\W{0,3}$/i;
 
 const PERSONAL = /\b(?:i|im|i'm|i’m|ive|i've|my|me|mine|we|we're|our|you|you're|your|u|ur|guys|everyone|anyone up)\b/i;
 
 /** Ways to ask that speak of oneself or the other without being about them. */
 const REQUEST =
-  /\b(?:tell|show|remind|give|send|get|help) (?:me|us)\b|\b(?:can|could|do|does|would) (?:you|u|anyone|anybody|someone|we) (?:know|say|tell|remember|think)\b|\bi (?:mean|think|heard|read|thought|guess|wonder|want to know)\b|\bthank you\b/gi;
+  /\b(?:tell|show|remind|give|send|get|help) (?:me|us)\b|\b(?:can|could|do|does|would) (?:you|u|anyone|anybody|someone|we) (?:know|say|tell|remember|think|explain)\b(?: me| us)?|\bi (?:mean|think|heard|read|thought|guess|wonder|want to know)\b|\bthank you\b/gi;
 
 /** Whether a text has the form of a question rather than of a statement. */
 export function hasQuestionForm(text: string): boolean {
@@ -28,15 +28,18 @@ const KINDS = new Set(
 
 const KIND_ASKED = /\b(?:what|which)\s+((?:[\p{L}\p{N}'’-]+\s+){0,3}[\p{L}\p{N}'’-]+)/giu;
 
-/** Words that ask for the long form of an abbreviation, which needs none of them. */
-const ASKING_LONG_FORM = 'abbreviation acronym form full letters mean meaning means short stand stands'.split(' ');
+const ASKING_LONG_FORM = new Set(
+  'abbreviation acronym form full letters mean meaning means short stand stands'.split(' '),
+);
 
-/**
- * The words of a question that say what kind of thing it asks for ("which country", "what share", "stand for"), in lower
- * case: an answer need not have them.
- */
-export function kindsAskedFor(text: string, asked: Asked | null): ReadonlySet<string> {
-  const kinds = new Set(asked?.type === 'long form' ? ASKING_LONG_FORM : []);
+/** Whether a word (in lower case) only says that the long form of an abbreviation is asked for. */
+export function asksForLongForm(word: string, asked: Asked | null): boolean {
+  return asked?.type === 'long form' && ASKING_LONG_FORM.has(word);
+}
+
+/** The words of a question that say what kind of thing it asks for ("which country", "what share"), in lower case: an answer need not have them. */
+export function kindsAskedFor(text: string): ReadonlySet<string> {
+  const kinds = new Set<string>();
   for (const [, words = ''] of text.matchAll(KIND_ASKED)) {
     for (const word of words.toLowerCase().split(/\s+/)) if (KINDS.has(word)) kinds.add(word);
   }

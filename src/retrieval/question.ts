@@ -5,7 +5,7 @@ import { type Asked, askedFor } from './answer-type.ts';
 import { writtenOut } from './chat-spelling.ts';
 import { correctionOf } from './correction.ts';
 import { initialsOfParts } from './initials.ts';
-import { hasQuestionForm, isPersonal, kindsAskedFor } from './question-form.ts';
+import { asksForLongForm, hasQuestionForm, isPersonal, kindsAskedFor } from './question-form.ts';
 import { KIND_ASKED_FOR } from './weights.ts';
 
 /** A term of a question, or the corpus's that was likely meant by it, with what the index knows of it. */
@@ -43,11 +43,11 @@ export async function readQuestion(written: string, generation: Generation, enco
   const terms: QuestionTerm[] = [];
   const named = namesIn(text);
   const asked = askedFor(text);
-  const kinds = kindsAskedFor(text, asked);
+  const kinds = kindsAskedFor(text);
   const initials = initialsOfParts(text);
   let corrections = MOST_CORRECTED;
   for (const { term, compound } of compounds(text)) {
-    if (isStopWord(term.word) || seen.has(term.light)) continue;
+    if (isStopWord(term.word) || asksForLongForm(term.word, asked) || seen.has(term.light)) continue;
     seen.add(term.light);
     const known = generation.store.documentsWithStem(term.stem) > 0;
     const corrected = known || corrections-- <= 0 ? null : correctionOf(term, generation.store, encoder);

@@ -3,6 +3,7 @@ import type { Span } from '../corpus/passage.ts';
 import type { Generation } from '../index/open.ts';
 import type { StoredPassage } from '../index/store.ts';
 import { analyse, type Term } from '../index/terms.ts';
+import { inWords } from './dates.ts';
 import { initialsIn } from './initials.ts';
 import { wordRuns } from './near-copies.ts';
 
@@ -10,7 +11,7 @@ import { wordRuns } from './near-copies.ts';
 export interface ReadPassage {
   readonly passage: StoredPassage;
   readonly article: Article;
-  /** The words of its article's title and of the headings above it. */
+  /** The words of its article's title and date, and of the headings above it. */
   readonly context: readonly Term[];
   readonly sentences: readonly {
     readonly span: Span;
@@ -22,7 +23,7 @@ export interface ReadPassage {
   /** The words of all its sentences. */
   readonly words: readonly Term[];
   /** See {@link wordRuns}. */
-  readonly runs: ReadonlySet<string>;
+  readonly runs: ReadonlySet<number>;
 }
 
 /** Some 20 kB each, beside the article: what a small corpus needs over and over. */
@@ -67,7 +68,9 @@ function analysed(passage: StoredPassage, article: Article): ReadPassage {
   return {
     passage,
     article,
-    context: analyse([article.title, ...passage.headings].join('\n')),
+    context: analyse(
+      [article.title, ...passage.headings, article.date === null ? '' : inWords(article.date)].join('\n'),
+    ),
     sentences,
     words,
     runs: wordRuns(words),

@@ -3,6 +3,7 @@ import type { Encoder } from '../embedding/encoder.ts';
 import type { Generation } from '../index/open.ts';
 import type { Filter } from '../index/store.ts';
 import { arrange } from './arrange.ts';
+import { calibrationOf } from './calibration.ts';
 import { candidates } from './candidates.ts';
 import { datedOrder } from './earlier.ts';
 import { type Candidate, matchCandidate } from './features.ts';
@@ -11,7 +12,7 @@ import { evidenceOf, outcomeOf, probabilitiesOf, type Reranked } from './outcome
 import { type Question, readQuestion } from './question.ts';
 import { readPassage } from './read-passage.ts';
 import type { Probabilities, RankedPassage, Retrieval } from './retrieval.ts';
-import { CALIBRATION, RERANKING } from './weights.ts';
+import { RERANKING } from './weights.ts';
 
 /** The candidates that are read again, word by word, after fusion. */
 const RERANKED = 24;
@@ -31,16 +32,17 @@ export async function retrieve(
   filter: Filter = {},
 ): Promise<Retrieval> {
   const question = await readQuestion(text, generation, encoder);
-  if (question.terms.length === 0)
-    return { outcome: 'nothing', probabilities: NONE, least: CALIBRATION.least, passages: [] };
+  const calibration = calibrationOf(generation);
+  const { least } = calibration;
+  if (question.terms.length === 0) return { outcome: 'nothing', probabilities: NONE, least, passages: [] };
   const ranked = await closest(question, filter, generation, encoder);
   const evidence = evidenceOf(question, ranked);
-  const probabilities = evidence === null ? NONE : probabilitiesOf(evidence, CALIBRATION);
+  const probabilities = evidence === null ? NONE : probabilitiesOf(evidence, calibration);
   const arranged = arrange(ranked, limit).map(({ item, alsoIn }) => ({ ...item, alsoIn }));
   return {
-    outcome: outcomeOf(probabilities, CALIBRATION),
+    outcome: outcomeOf(probabilities, calibration),
     probabilities,
-    least: CALIBRATION.least,
+    least,
     passages: datedOrder(arranged, question).map(({ item, earlier }) => rankedPassage(item, earlier)),
   };
 }

@@ -139,7 +139,7 @@ describe('a build over an earlier one', () => {
     await buildIndex(index, sample, encoder);
     const vectorsOf = () =>
       withIndex(index, ({ store, vectors }) => {
-        const found = new Map<string, number[]>();
+        const found = new Map<string, Float32Array>();
         for (let id = 0; id < vectors.count; id++) found.set(store.passage(id).key.toString('hex'), vectors.at(id));
         return found;
       });

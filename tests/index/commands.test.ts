@@ -55,7 +55,7 @@ describe('the doctor', () => {
     return found;
   }
 
-  const wrongs = (found: Map<string, Finding>) => [...found.values()].filter(({ ok }) => !ok);
+  const wrongs = (found: Map<string, Finding>) => [...found.values()].filter(({ verdict }) => verdict !== 'ok');
 
   it('finds nothing wrong with a fresh index', async () => {
     const index = temporaryFolder();
@@ -63,7 +63,7 @@ describe('the doctor', () => {
     const found = await findings({ CORPUS_DIR: SAMPLE_CORPUS, INDEX_DIR: index });
     expect(wrongs(found)).toEqual([]);
     expect([...found.keys()]).toEqual([
-      ...['configuration', 'encoder', 'corpus', 'index', 'in step', 'quotes', 'vectors', 'search'],
+      ...['configuration', 'encoder', 'corpus', 'index', 'in step', 'quotes', 'vectors', 'search', 'calibration'],
     ]);
   });
 
@@ -71,7 +71,7 @@ describe('the doctor', () => {
     expect([...(await findings({ QUOTES_PER_ANSWER: 'many' })).values()]).toEqual([
       {
         subject: 'configuration',
-        ok: false,
+        verdict: 'wrong',
         says: 'QUOTES_PER_ANSWER is "many", but must be a whole number from 1 to 5.',
       },
     ]);
@@ -79,8 +79,8 @@ describe('the doctor', () => {
 
   it('says that a model is not there, and still looks at the corpus', async () => {
     const found = await findings({ CORPUS_DIR: SAMPLE_CORPUS, EMBEDDING_MODEL: 'no such model' });
-    expect(found.get('encoder')).toMatchObject({ ok: false, says: expect.stringContaining('EMBEDDING_MODEL') });
-    expect(found.get('corpus')).toMatchObject({ ok: true });
+    expect(found.get('encoder')).toMatchObject({ verdict: 'wrong', says: expect.stringContaining('EMBEDDING_MODEL') });
+    expect(found.get('corpus')).toMatchObject({ verdict: 'ok' });
   });
 
   it('says that there is no corpus and no index', async () => {

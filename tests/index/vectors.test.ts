@@ -62,6 +62,18 @@ describe('recall', () => {
   });
 });
 
+describe('a stored vector', () => {
+  it('is the one that was added, and none that was not', async () => {
+    const random = randomFrom(9);
+    const vectors = Array.from({ length: 100 }, () => randomVector(random));
+    const { graph } = await written(vectors);
+    for (const [label, vector] of vectors.entries()) expect(graph.at(label)).toEqual(vector);
+    expect(() => graph.at(100)).toThrow(RangeError);
+    expect(() => graph.at(-1)).toThrow(RangeError);
+    graph.close();
+  });
+});
+
 describe('the nearest', () => {
   it('are the same by every way of searching a small index', async () => {
     const random = randomFrom(8);

@@ -1,5 +1,6 @@
 """Fits the weights of reranking and the calibration of the outcomes to what examples.ts printed.
 
+    bash training/retrieval/examples.sh > examples.jsonl
     python3 training/retrieval/fit.py examples.jsonl
 
 Reranking: softmax over a question's candidates, the right ones against the rest (listwise; Cao et al. 2007). Outcomes: two logistic
@@ -17,18 +18,18 @@ from scipy.optimize import minimize
 
 KINDS = ('number', 'date', 'long form')
 RANKED_BY = ('passage', 'sentence', 'dense explained', 'dense unexplained') + KINDS
-# by the set's name up to ':': pools of news articles, the project's corpus and the seeds (two sets of questions each), single passages, collections
-GROUPS = {'pool': 1.0, 'new': 0.7, 'news': 0.7, 'written': 0.5, 'collection': 1.0}
+# by the set's name up to ':': pools of news articles, the project's corpus and the seeds, single passages, collections
+GROUPS = {'pool': 1.0, 'news': 1.4, 'written': 0.5, 'collection': 1.0}
 ABOUT = {'direct': .25, 'paraphrase': .5, 'dated': .1, 'chat': .3, 'unanswerable': .3, 'near': .1}
 NOT_ABOUT = {'offtopic': 1.0, 'other': .3}
 WITHOUT = ('unanswerable', 'near')
-WRITTEN = 0.3  # how much a set of single passages counts for the outcomes
+COUNTS = {'news': 2.0, 'written': 0.3}  # how much a set counts for the outcomes; 1 where not said
 RELATED = {'score': 1, 'dense': 1, 'passage': 1, 'terms': 1, 'asks': 1, 'personal': -1, 'smallTalk': -1}  # with the signs they may have
-ANSWERED = ('passage', 'number', 'answer', 'nameless', 'exact', 'terms', 'missing', 'unsaid', 'lead', 'asks')
+ANSWERED = ('passage', 'unheld', 'nameless', 'exact', 'terms', 'missing', 'unsaid', 'lead')
 RIDGE = 0.02
 ABOUT_TAKEN_AS_NOTHING = 0.03
 WITHOUT_TAKEN_AS_ANSWERED = 0.2
-RELATED_TO_ANSWER = 0.5  # as in src/retrieval/outcome.ts
+RELATED_TO_ANSWER = 0.6  # as in src/retrieval/outcome.ts
 
 
 def load(path):
@@ -83,7 +84,7 @@ def regression(examples, names, positive, signs):
     size = defaultdict(int)
     for e, side in zip(examples, y):
         size[e['set'], e['kind'], side] += 1
-    weight = np.array([{**ABOUT, **NOT_ABOUT}[e['kind']] * (WRITTEN if e['set'].startswith('written') else 1) / size[e['set'], e['kind'], side]
+    weight = np.array([{**ABOUT, **NOT_ABOUT}[e['kind']] * COUNTS.get(e['set'].split(':')[0], 1) / size[e['set'], e['kind'], side]
                        for e, side in zip(examples, y)])
 
     def loss(b):
@@ -129,7 +130,7 @@ def left_out(examples, parts=5):
 
 
 def thresholds(scored):
-    own = [(e, r, a) for e, r, a in scored if e['set'].split(':')[0] in ('new', 'news')]
+    own = [(e, r, a) for e, r, a in scored if e['set'].startswith('news')]
     least_related = np.quantile([r for e, r, _ in own if e['answerable']], ABOUT_TAKEN_AS_NOTHING)
     without = [a if r >= RELATED_TO_ANSWER else 0 for e, r, a in own if e['kind'] in WITHOUT]
     return least_related, np.quantile(without, 1 - WITHOUT_TAKEN_AS_ANSWERED)
@@ -158,7 +159,7 @@ def report_ranking(examples, score, title):
 def report_outcome(scored, least_related, least_answered, title):
     kinds = defaultdict(list)
     for e, related, answered in scored:
-        group = e['set'] if e['set'].startswith('new') else e['set'].split(':')[0]
+        group = e['set'] if e['set'].startswith('news') else e['set'].split(':')[0]
         nothing = related < least_related
         answer = related >= RELATED_TO_ANSWER and answered >= least_answered
         row = (answer, not nothing and not answer, nothing)
