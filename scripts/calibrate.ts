@@ -20,7 +20,7 @@ that in the index. It stays through later builds, as long as the encoder is the 
 
   --questions F  one JSON object a line, as for npm run evaluate: {"id", "question", "kind"?, "answers": [{"article", "text"}]};
                  at least ${LEAST.questions}, ${LEAST.answerable} of them with answers, and ${LEAST.unanswerable} on the same subjects without, or ${LEAST.offTopic} on nothing in the
-                 corpus, such as small talk, of the kind "offtopic"; better twice as many of each
+                 corpus, of the kind "offtopic" or "smalltalk"; better twice as many of each
   --reset        goes back to what Verbatim comes with
   --json         the figures as one JSON object
 ${LOCATION_HELP}`;
@@ -95,15 +95,22 @@ async function calibrateIndex(file: string, places: Places) {
 }
 
 /** What else there is to know. */
-function remarks(leftOut: readonly string[], { fitted }: FittedCalibration): string[] {
-  const kept = (what: string, wanted: string) => `${what} is told as before: fitting that takes ${wanted}.`;
+function remarks(leftOut: readonly string[], { fitted, shown }: FittedCalibration): string[] {
+  const kept = (what: string, missing: number, which: string) =>
+    `${what} is told as before: fitting that takes ${missing} more questions ${which}, not counting those that nothing is found for.`;
   return [
     ...(leftOut.length > 0 ? [`Left out, since the corpus does not hold their answers: ${leftOut.join(', ')}.`] : []),
     ...(fitted.related
       ? []
-      : [kept('Whether the corpus is about a question', `${LEAST.offTopic} questions of the kind "offtopic"`)]),
+      : [kept('Whether the corpus is about a question', LEAST.offTopic - shown.offTopic, 'of the kind "offtopic"')]),
     ...(fitted.answered
       ? []
-      : [kept('Whether it answers one', `${LEAST.unanswerable} questions on its subjects that it does not answer`)]),
+      : [
+          kept(
+            'Whether it answers one',
+            LEAST.unanswerable - shown.unanswerable,
+            'on its subjects that it does not answer',
+          ),
+        ]),
   ];
 }

@@ -17,8 +17,8 @@ export interface ObservedQuestion {
   readonly evidence: Evidence | null;
 }
 
-/** Questions that have nothing to do with the corpus are of this kind. */
-const OFF_TOPIC = 'offtopic';
+/** Questions that have nothing to do with the corpus are of these kinds, however their words are parted. */
+const OFF_TOPIC = new Set(['offtopic', 'smalltalk']);
 
 /** How many a fit takes: of all, of those with an answer, and, for either regression, of those it is told from. */
 export const LEAST = { questions: 40, answerable: 20, unanswerable: 20, offTopic: 10 };
@@ -79,6 +79,8 @@ export interface FittedCalibration {
   readonly calibration: Calibration;
   /** Whether there were questions enough to fit each regression; one that was not is as it was. */
   readonly fitted: { readonly related: boolean; readonly answered: boolean };
+  /** How many questions there were to fit to: those that the index shows something for. */
+  readonly shown: { readonly answerable: number; readonly unanswerable: number; readonly offTopic: number };
   /** By kind: with the calibration in use, and with fits that each question was left out of. */
   readonly before: Readonly<Record<string, OutcomeShares>>;
   readonly after: Readonly<Record<string, OutcomeShares>>;
@@ -86,12 +88,13 @@ export interface FittedCalibration {
 
 /**
  * Fits what parts the outcomes to labelled questions. The thresholds are those that go wrong as often as is allowed on
- * questions left out of the fit.
+ * questions left out of the fit. As in training/retrieval/fit.py, no evidence counts against what it speaks for: what
+ * tells whether the corpus is about a question keeps the signs of the shipped weights.
  *
  * @throws QuestionsError when there are too few.
  */
 export function calibrate(observed: readonly ObservedQuestion[], inUse: Calibration): FittedCalibration {
-  const fitted = whatCanBeFitted(observed);
+  const { fitted, shown } = whatCanBeFitted(observed);
   const fitTo = (to: readonly ObservedQuestion[]): Calibration => ({
     related: fitted.related ? fitRelated(to) : inUse.related,
     answered: fitted.answered ? fitAnswered(to) : inUse.answered,
@@ -102,15 +105,15 @@ export function calibrate(observed: readonly ObservedQuestion[], inUse: Calibrat
     const others = fitTo(parts.flatMap((other) => (other === part ? [] : other)));
     return part.map((question) => ({ question, probabilities: probabilitiesWith(others, question) }));
   });
-  const allowed = thresholds(scored);
   const least = {
-    related: fitted.related ? rounded(allowed.related) : inUse.least.related,
-    answered: fitted.answered ? rounded(allowed.answered) : inUse.least.answered,
+    related: fitted.related ? leastRelated(scored) : inUse.least.related,
+    answered: (fitted.answered ? leastAnswered(scored) : null) ?? inUse.least.answered,
   };
   const calibration = { ...fitTo(observed), least };
   return {
     calibration,
     fitted,
+    shown,
     before: sharesByKind(
       observed.map((question) => ({ question, probabilities: probabilitiesWith(inUse, question) })),
       inUse,
@@ -125,65 +128,80 @@ interface Scored {
 }
 
 function isOffTopic({ kind, answerable }: ObservedQuestion): boolean {
-  return !answerable && kind === OFF_TOPIC;
+  return !answerable && OFF_TOPIC.has(kind.toLowerCase().replace(/[^a-z]/g, ''));
 }
 
 function isUnanswerable(question: ObservedQuestion): boolean {
   return !question.answerable && !isOffTopic(question);
 }
 
-function whatCanBeFitted(observed: readonly ObservedQuestion[]): FittedCalibration['fitted'] {
+function whatCanBeFitted(observed: readonly ObservedQuestion[]): Pick<FittedCalibration, 'fitted' | 'shown'> {
   const count = (wanted: (question: ObservedQuestion) => boolean) =>
     observed.filter((question) => question.evidence !== null && wanted(question)).length;
-  const answerable = count((question) => question.answerable);
-  const fitted = {
-    related: count(isOffTopic) >= LEAST.offTopic,
-    answered: count(isUnanswerable) >= LEAST.unanswerable,
+  const shown = {
+    answerable: count((question) => question.answerable),
+    unanswerable: count(isUnanswerable),
+    offTopic: count(isOffTopic),
   };
-  if (observed.length < LEAST.questions || answerable < LEAST.answerable || !(fitted.related || fitted.answered)) {
+  const fitted = { related: shown.offTopic >= LEAST.offTopic, answered: shown.unanswerable >= LEAST.unanswerable };
+  if (
+    observed.length < LEAST.questions ||
+    shown.answerable < LEAST.answerable ||
+    !(fitted.related || fitted.answered)
+  ) {
     throw new QuestionsError(
       `A calibration takes at least ${LEAST.questions} labelled questions: ${LEAST.answerable} that the corpus answers, and ` +
-        `${LEAST.unanswerable} that it does not answer or ${LEAST.offTopic} of the kind "${OFF_TOPIC}". Of these ${observed.length}, ` +
-        `${answerable} are answered, ${count(isUnanswerable)} are not, and ${count(isOffTopic)} are off topic.`,
+        `${LEAST.unanswerable} that it does not answer or ${LEAST.offTopic} of the kind "offtopic". Of these ${observed.length}, not ` +
+        `counting those that nothing is found for, ${shown.answerable} are answered, ${shown.unanswerable} are not, and ` +
+        `${shown.offTopic} are off topic.`,
     );
   }
-  return fitted;
+  return { fitted, shown };
 }
 
 function fitRelated(observed: readonly ObservedQuestion[]): Logistic {
-  return regression(observed, CALIBRATION.related, (question) => !isOffTopic(question));
+  return regression(observed, CALIBRATION.related, (question) => !isOffTopic(question), true);
 }
 
 function fitAnswered(observed: readonly ObservedQuestion[]): Logistic {
   const onTopic = observed.filter((question) => !isOffTopic(question));
-  return regression(onTopic, CALIBRATION.answered, ({ answerable }) => answerable);
+  return regression(onTopic, CALIBRATION.answered, ({ answerable }) => answerable, false);
 }
 
+/** @param signed Whether a weight that comes out with another sign than the shipped one's is held at 0. */
 function regression(
   observed: readonly ObservedQuestion[],
   shipped: Logistic,
   isPositive: (question: ObservedQuestion) => boolean,
+  signed: boolean,
 ): Logistic {
-  const names = Object.keys(shipped.weights) as (keyof Evidence)[];
   const seen = observed.flatMap((question) =>
     question.evidence === null
       ? []
       : [{ kind: question.kind, evidence: question.evidence, positive: isPositive(question) }],
   );
   const weights = balancedWeights(seen);
-  const { intercept, weights: found } = fitLogistic(
-    seen.map(({ evidence, positive }, at) => ({
-      features: names.map((name) => evidence[name]),
-      positive,
-      weight: weights[at] as number,
-    })),
-    names.map((name) => shipped.weights[name] ?? 0),
-    RIDGE,
-  );
-  return {
-    intercept: rounded(intercept),
-    weights: Object.fromEntries(names.map((name, at) => [name, rounded(found[at] as number)])),
+  const worth = (name: keyof Evidence) => shipped.weights[name] ?? 0;
+  const all = Object.keys(shipped.weights) as (keyof Evidence)[];
+  const fitWith = (names: readonly (keyof Evidence)[]): Logistic => {
+    const { intercept, weights: found } = fitLogistic(
+      seen.map(({ evidence, positive }, at) => ({
+        features: names.map((name) => evidence[name]),
+        positive,
+        weight: weights[at] as number,
+      })),
+      names.map(worth),
+      RIDGE,
+    );
+    const kept = names.filter((name, at) => !signed || Math.sign(found[at] as number) === Math.sign(worth(name)));
+    if (kept.length < names.length) return fitWith(kept);
+    const fitted = new Map(names.map((name, at) => [name, rounded(found[at] as number)]));
+    return {
+      intercept: rounded(intercept),
+      weights: Object.fromEntries(all.map((name) => [name, fitted.get(name) ?? 0])),
+    };
   };
+  return fitWith(all);
 }
 
 /**
@@ -200,36 +218,45 @@ function balancedWeights(seen: readonly { readonly kind: string; readonly positi
   });
 }
 
-/** The questions in {@link PARTS} parts, of every kind as many in each as can be. */
+/**
+ * The questions in {@link PARTS} parts, of every kind as many in each as can be. Each side of either regression is dealt
+ * in one run, and so without any one part it still has most of its questions, whatever kinds they are of.
+ */
 function inParts(observed: readonly ObservedQuestion[]): ObservedQuestion[][] {
-  const parts = Array.from({ length: PARTS }, (): ObservedQuestion[] => []);
-  const seen = new Map<string, number>();
+  const groupOf = (question: ObservedQuestion) =>
+    [question.answerable, isOffTopic(question), question.evidence === null, question.kind].join(' ');
+  const groups = new Map<string, ObservedQuestion[]>();
   for (const question of observed) {
-    const group = `${question.answerable} ${question.kind}`;
-    const at = seen.get(group) ?? 0;
-    seen.set(group, at + 1);
-    parts[at % PARTS]?.push(question);
+    const group = groups.get(groupOf(question));
+    if (group) group.push(question);
+    else groups.set(groupOf(question), [question]);
   }
-  return parts;
+  const dealt = [...groups.keys()].sort().flatMap((group) => groups.get(group) ?? []);
+  return Array.from({ length: PARTS }, (_, part) => dealt.filter((_, at) => at % PARTS === part));
 }
 
 function probabilitiesWith(calibration: Calibration, { evidence }: ObservedQuestion): Probabilities {
   return evidence === null ? { related: 0, answered: 0 } : probabilitiesOf(evidence, calibration);
 }
 
-function thresholds(scored: readonly Scored[]): Probabilities {
-  const answerable = scored.filter(({ question }) => question.answerable);
+/** At most {@link RELATED_TO_ANSWER}: what may be answered is not nothing. Where nothing is found no threshold helps. */
+function leastRelated(scored: readonly Scored[]): number {
+  const found = scored.filter(({ question }) => question.answerable && question.evidence !== null);
+  const allowed = quantile(
+    found.map(({ probabilities }) => probabilities.related),
+    ANSWERABLE_AS_NOTHING,
+  );
+  return Math.min(rounded(allowed), RELATED_TO_ANSWER);
+}
+
+/** `null` where no threshold is needed: no more of the unanswerable than may be answered count as related at all. */
+function leastAnswered(scored: readonly Scored[]): number | null {
   const unanswerable = scored.filter(({ question }) => isUnanswerable(question));
-  return {
-    related: quantile(
-      answerable.map(({ probabilities }) => probabilities.related),
-      ANSWERABLE_AS_NOTHING,
-    ),
-    answered: quantile(
-      unanswerable.map(({ probabilities: { related, answered } }) => (related >= RELATED_TO_ANSWER ? answered : 0)),
-      1 - UNANSWERABLE_AS_ANSWERED,
-    ),
-  };
+  const related = unanswerable.filter(({ probabilities }) => probabilities.related >= RELATED_TO_ANSWER);
+  const allowed = UNANSWERABLE_AS_ANSWERED * unanswerable.length;
+  if (related.length <= allowed) return null;
+  const answered = related.map(({ probabilities }) => probabilities.answered);
+  return rounded(quantile(answered, 1 - allowed / related.length));
 }
 
 function sharesByKind(scored: readonly Scored[], calibration: Calibration): Record<string, OutcomeShares> {

@@ -235,17 +235,21 @@ async function writeStore(
   try {
     const vocabulary = await writer.writeArticles(split, pause);
     let done = 0;
-    for (const [term, documents] of vocabulary.terms) {
-      const vector = previous?.store.termVector(term) ?? asBytes(await encoder.encodeTerm(term));
-      writer.writeTerm(term, documents, vector);
+    const step = async () => {
       done++;
       if (done % 16 === 0) await pause();
-      onProgress('embedding words', done, vocabulary.terms.size);
+      onProgress('embedding words', done, vocabulary.terms.size + SMALL_TALK.length);
+    };
+    for (const [term, documents] of vocabulary.terms) {
+      const vector = previous?.store.termVector(term) ?? asBytes(finite(await encoder.encodeTerm(term), encoder));
+      writer.writeTerm(term, documents, vector);
+      await step();
     }
     const smallTalk = previous?.store.smallTalk();
     for (const line of SMALL_TALK) {
-      writer.writeSmallTalk(line, smallTalk?.get(line) ?? asBytes(await encoder.encodeQuery(line)));
-      await pause();
+      const vector = smallTalk?.get(line) ?? asBytes(finite(await encoder.encodeQuery(line), encoder));
+      writer.writeSmallTalk(line, vector);
+      await step();
     }
     writer.finish();
     return vocabulary;

@@ -1,5 +1,5 @@
 /** Raised whenever what the tables hold or mean changes; an index of another version asks to be built again. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /**
  * `passages.id` is also the row of `words` and the label in the HNSW file; it counts from 0 without gaps.

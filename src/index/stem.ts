@@ -20,13 +20,20 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
     }),
 );
 
-/** British endings and the American ones that Porter's rules were made for. */
+/** Beginnings of verbs that are spelled with -ise everywhere. */
+const NOT_IZE =
+  'adv|advert|appra|bru|comprom|conc|cru|dem|dev|disgu|enterpr|exc|exerc|expert|franch|improv|inc|merchand|parad|pra|prec|prem|prom|rev|superv|surm|surpr|telev';
+
+/**
+ * British endings and the American ones that Porter's rules were made for; none that would part a word from those that
+ * Porter leads to its stem ("revise" from "revision", "existence" from "exist").
+ */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/(?<=\w{3})our(?=(?:s|ed|ing|able|ably|ite|ites|ful|hood|er|ers)?$)/, 'or'],
-  [/(?<=\w{3})is(?=(?:e|es|ed|ing|er|ers|ation|ations)$)/, 'iz'],
-  [/(?<=\w{2})ys(?=(?:e|es|ed|ing|er|ers)$)/, 'yz'],
-  [/(?<=\w{3})tre(?=s?$)/, 'ter'],
-  [/(?<=\w{3})ence(?=s?$)/, 'ense'],
+  [new RegExp(`(?<=\\w{3})(?<!^(?:${NOT_IZE}))is(?=(?:e|es|ed|ing|er|ers|ation|ations)$)`), 'iz'],
+  [/(?<=\w{3})ys(?=(?:e|es|ed|ing|er|ers)$)/, 'yz'],
+  [/(?<=\w{2})tre(?=s?$)/, 'ter'],
+  [/^(def|off|lic|pret)ence(?=s?$)/, '$1ense'],
   [/^programmes?$/, 'program'],
 ];
 
@@ -36,6 +43,6 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
  */
 export function stemOf(word: string): string {
   if (!/^[a-z]+$/.test(word)) return word;
-  const regular = IRREGULAR.get(word) ?? word;
+  const regular = IRREGULAR.get(word) ?? IRREGULAR.get(word.replace(/s$/, '')) ?? word;
   return stemmer(SPELLINGS.reduce((spelled, [british, american]) => spelled.replace(british, american), regular));
 }

@@ -157,7 +157,7 @@ export class Store {
 
   /** The vectors of some `count` of the corpus's terms, spread evenly over them. */
   termVectors(count: number): Int8Array[] {
-    const step = Math.max(1, Math.floor((this.#sql('SELECT COUNT(*) FROM terms').pluck().get() as number) / count));
+    const step = Math.max(1, Math.ceil((this.#sql('SELECT COUNT(*) FROM terms').pluck().get() as number) / count));
     const rows = this.#sql('SELECT vector FROM terms WHERE id % ? = 0 LIMIT ?').pluck().all(step, count) as Buffer[];
     return rows.map(asInt8);
   }

@@ -68,10 +68,10 @@ const STOP_WORDS = new Set(
   `a about above according after again against all also am an and any are aren as at be because been before being below
   beside besides between both but by came can cannot come could couldn d did didn do does doesn doing don done down during each
   either else even ever every few for from further get gets getting go going gonna got had has hasn guy guys have haven having he
-  her here hers herself him himself his how i if im in into is isn it its itself ive just kind know let like ll lot
+  her here hers herself him himself his how i if im in into is isn it its itself ive just kind kinds know let like ll lot
   made make many may maybe me might mine more most much must my myself near need no nor not now of off ok okay on
   once one only onto or other our ours out over own per please pls put rather re right roughly really said s same say says see shall
-  she should shouldn since so some something sort still such t take tell than thank thanks that thats the their theirs
+  she should shouldn since so some something sort sorts still such t take tell than thank thanks that thats the their theirs
   them themselves then there these they thing things this those though through thx to too try trying tried u under until up upon ur ve
   very via wait want wants wanted was wasn way ways we well went were weren what whats when where whether which while who whom whose
   why will with within without won would wouldn y yes yet you your yours yourself anyone anybody everyone someone

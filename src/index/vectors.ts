@@ -67,9 +67,16 @@ export class Vectors {
   static async load(file: string, dimensions: number, width: SearchWidth): Promise<Vectors> {
     const graph = new hnswlib.HierarchicalNSW('ip', dimensions);
     await graph.readIndex(file);
-    return new Vectors(graph, new VectorFile(file, dimensions), dimensions, width);
+    const vectors = new VectorFile(file, dimensions, graph);
+    try {
+      return new Vectors(graph, vectors, dimensions, width);
+    } catch (error) {
+      vectors.close();
+      throw error;
+    }
   }
 
+  /** Does nothing the second time; no vector can be read from then on. */
   close(): void {
     this.#file.close();
   }
@@ -83,7 +90,7 @@ export class Vectors {
     this.#graph.setEf(width);
   }
 
-  /** The stored vector. */
+  /** The stored vector; throws as {@link VectorFile.at} does. */
   at(label: number): Float32Array {
     return this.#file.at(label);
   }

@@ -40,6 +40,7 @@ export class StoreWriter {
   readonly #db: Database.Database;
   readonly #insertTerm: Database.Statement;
   readonly #insertSpelling: Database.Statement;
+  readonly #insertSmallTalk: Database.Statement;
 
   constructor(file: string) {
     this.#db = new Database(file);
@@ -49,6 +50,7 @@ export class StoreWriter {
     this.#db.exec(SCHEMA);
     this.#db.exec('BEGIN');
     this.#insertTerm = this.#db.prepare('INSERT INTO terms (term, documents, vector) VALUES (?, ?, ?)');
+    this.#insertSmallTalk = this.#db.prepare('INSERT OR IGNORE INTO small_talk VALUES (?, ?)');
     this.#insertSpelling = this.#db.prepare('INSERT INTO spellings (rowid, term) VALUES (?, ?)');
   }
 
@@ -115,7 +117,7 @@ export class StoreWriter {
   /** Writes a line of small talk with its vector in units of 1/127. */
   writeSmallTalk(line: string, vector: Int8Array): void {
     const bytes = Buffer.from(vector.buffer, vector.byteOffset, vector.length);
-    this.#db.prepare('INSERT OR IGNORE INTO small_talk VALUES (?, ?)').run(line, bytes);
+    this.#insertSmallTalk.run(line, bytes);
   }
 
   /** Commits, packs the words index, and closes the file. */

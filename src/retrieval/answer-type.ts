@@ -14,7 +14,10 @@ export interface Asked {
 }
 
 const ASKED: readonly (readonly [AnswerType, RegExp])[] = [
-  ['long form', /\bstands? for\b|\bfull form\b|\bshort for\b|\babbreviat|\bacronym\b|\bwhat\b.{0,40}\bmeans?\b/i],
+  [
+    'long form',
+    /\bstands? for\b|\bfull form\b|\bshort for\W{0,3}$|\babbreviat|\bacronym\b|\bwhat (?:does |do |is |did )?(?:the )?\p{L}{2,8} means?\W{0,3}$/iu,
+  ],
   [
     'long form',
     /^(?:[\p{Ll}'’]{1,12}[ ,]{1,2}){0,3}[Ww]hat(?:['’]s)? (?:is |are )?(?:the )?\p{Lu}{2,8}(?: is| are)?(?:\W{0,3}$|, )/u,

@@ -3,6 +3,7 @@ import type { Term } from '../index/terms.ts';
 import { holdsAnswer } from './answer-type.ts';
 import type { Found } from './candidates.ts';
 import { bestMatches, coverage, type TermMatcher } from './match.ts';
+import { neighbourhood } from './neighbours.ts';
 import type { Question } from './question.ts';
 import type { ReadPassage } from './read-passage.ts';
 import { ANSWERING_SENTENCE } from './weights.ts';
@@ -17,6 +18,8 @@ export interface Matched {
   /** Share found in the best sentence, and that sentence. */
   readonly sentence: number;
   readonly best: Span;
+  /** Share of the question's neighbouring terms near each other in a sentence; see {@link neighbourhood}. */
+  readonly together: number;
   /** Whether a sentence holds the kind of thing asked for (a figure of what is counted, a date, the words of an abbreviation). */
   readonly answer: number;
   /** The best match of each of the question's terms, in their order: in all of the passage, and in the best sentence. */
@@ -46,6 +49,11 @@ export function matchCandidate(candidate: Candidate, question: Question, match: 
     passage: coverage(terms, together),
     sentence: best?.own ?? 0,
     best: best?.span ?? candidate.passage,
+    together: neighbourhood(
+      terms,
+      sentences.map(({ words }) => words),
+      match,
+    ),
     answer,
     terms: together,
     bestTerms: best?.matches ?? together,

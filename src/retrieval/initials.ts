@@ -1,7 +1,8 @@
 import { analyse, isStopWord } from '../index/terms.ts';
 
-const RUN = /\p{Lu}[\p{L}\p{M}]*(?:(?:[ \u00a0-]| (?:of|the|and|for|of the|for the) )\p{Lu}[\p{L}\p{M}]*)+/gu;
-const CAPITALISED = /\p{Lu}(?=[\p{L}\p{M}]*\p{Ll})/gu;
+const RUN =
+  /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}]{0,40}(?:(?:[ \u00a0-]| (?:of|the|and|for|of the|for the) )\p{Lu}[\p{L}\p{M}]{0,40})+/gu;
+const CAPITALISED = /(?<![\p{L}\p{M}])\p{Lu}(?=[\p{L}\p{M}]{0,40}\p{Ll})/gu;
 
 /** More words than an abbreviation has letters. */
 const MOST_WORDS = 6;
@@ -26,6 +27,8 @@ export function initialsIn(text: string): string[] {
 /** The words (in lower case) of a text's runs of capitalised words, each with what a part of the run that holds it may be abbreviated to. */
 export function initialsOfParts(text: string): ReadonlyMap<string, ReadonlySet<string>> {
   const parts = new Map<string, Set<string>>();
+  // A text in capitals shows no names.
+  if (!/\p{Ll}/u.test(text)) return parts;
   for (const [run] of text.matchAll(RUN)) {
     const words = run.match(/\p{Lu}[\p{L}\p{M}]*/gu) ?? [];
     for (let start = 0; start < words.length; start++) {

@@ -5,6 +5,12 @@ import type { QuestionTerm } from './question.ts';
 import { CLOSE_TERM, INITIALS, STEM_TERM } from './weights.ts';
 import { wordVectorsOf } from './word-vectors.ts';
 
+/** Where most words of a corpus are strange to the encoder their vectors are one and the same, and tell nothing. */
+const MOST_UNRELATED = 0.95;
+
+/** Another word is never as good as the same one. */
+const CLOSEST = 0.95;
+
 /** How well one word answers for each term of a question in turn, 0 to 1. */
 export type TermMatcher = (word: Term) => readonly number[];
 
@@ -20,7 +26,8 @@ export function termMatcher(
   { store, manifest }: Pick<Generation, 'store' | 'manifest'>,
 ): TermMatcher {
   const words = wordVectorsOf(store);
-  const unrelated = manifest.words.mean + CLOSE_TERM * manifest.words.deviation;
+  const { mean, deviation } = manifest.words;
+  const unrelated = Math.max(0, Math.min(mean + CLOSE_TERM * deviation, MOST_UNRELATED));
   const cosines = cosinesWith(vectors);
   const compared = new Map<Term, readonly number[]>();
   return (word) => {
@@ -31,7 +38,7 @@ export function termMatcher(
       if (term.light === word.light) return 1;
       if (term.stem === word.stem) return STEM_TERM;
       if (term.initials.has(word.word)) return INITIALS;
-      return Math.max(0, ((close[at] as number) - unrelated) / (1 - unrelated));
+      return Math.max(0, Math.min(((close[at] as number) - unrelated) / (1 - unrelated), CLOSEST));
     });
     compared.set(word, matches);
     return matches;

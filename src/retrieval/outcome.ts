@@ -92,6 +92,7 @@ export const RELATED_TO_ANSWER = 0.6;
 
 /** What probabilities come to. */
 export function outcomeOf({ related, answered }: Probabilities, { least }: Calibration): Outcome {
-  if (related < least.related) return 'nothing';
+  // Written so that what is not a number comes to nothing, too.
+  if (!(related >= least.related)) return 'nothing';
   return related >= RELATED_TO_ANSWER && answered >= least.answered ? 'answered' : 'closest';
 }

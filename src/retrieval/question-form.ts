@@ -1,3 +1,4 @@
+import { isStopWord } from '../index/terms.ts';
 import type { Asked } from './answer-type.ts';
 
 const ASKS =
@@ -26,7 +27,7 @@ const KINDS = new Set(
   states term title total type week woman women word words year`.split(/\s+/),
 );
 
-const KIND_ASKED = /\b(?:what|which)\s+((?:[\p{L}\p{N}'’-]+\s+){0,3}[\p{L}\p{N}'’-]+)/giu;
+const KIND_ASKED = /\b(?:what|which)\s+((?:[\p{L}\p{N}'’-]+\s+){0,4})/giu;
 
 const ASKING_LONG_FORM = new Set(
   'abbreviation acronym form full letters mean meaning means short stand stands'.split(' '),
@@ -41,7 +42,10 @@ export function asksForLongForm(word: string, asked: Asked | null): boolean {
 export function kindsAskedFor(text: string): ReadonlySet<string> {
   const kinds = new Set<string>();
   for (const [, words = ''] of text.matchAll(KIND_ASKED)) {
-    for (const word of words.toLowerCase().split(/\s+/)) if (KINDS.has(word)) kinds.add(word);
+    for (const word of words.toLowerCase().trim().split(/\s+/)) {
+      if (KINDS.has(word)) kinds.add(word);
+      if (isStopWord(word)) break;
+    }
   }
   return kinds;
 }

@@ -40,7 +40,7 @@ export async function retrieve(
   const probabilities = evidence === null ? NONE : probabilitiesOf(evidence, calibration);
   const arranged = arrange(ranked, limit).map(({ item, alsoIn }) => ({ ...item, alsoIn }));
   return {
-    outcome: outcomeOf(probabilities, calibration),
+    outcome: evidence === null ? 'nothing' : outcomeOf(probabilities, calibration),
     probabilities,
     least,
     passages: datedOrder(arranged, question).map(({ item, earlier }) => rankedPassage(item, earlier)),
@@ -66,13 +66,18 @@ async function rerank(candidates: readonly Candidate[], question: Question, gene
   const match = termMatcher(question.terms, vectors, generation);
   const read = candidates.map((candidate) => ({ candidate, matched: matchCandidate(candidate, question, match) }));
   const explained = Math.max(0, ...read.map(({ matched }) => matched.passage));
-  const { passage, sentence, dense, answer } = RERANKING;
+  const { sentence, together, dense, answer } = RERANKING;
+  const bySentence = sentence.most * Math.min(1, sentence.terms / question.terms.length);
   const deviation = explained * dense.explained + (1 - explained) * dense.unexplained;
   const held = question.asked === null ? 0 : answer[question.asked.type];
   return read
     .map(({ candidate, matched }) => {
       const score =
-        passage * matched.passage + sentence * matched.sentence + deviation * candidate.dense + held * matched.answer;
+        (1 - bySentence) * matched.passage +
+        bySentence * matched.sentence +
+        together * matched.together +
+        deviation * candidate.dense +
+        held * matched.answer;
       const { article, runs } = candidate;
       return { candidate, matched, score, article, runs, sentence: matched.best };
     })

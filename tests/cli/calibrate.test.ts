@@ -30,18 +30,23 @@ describe('npm run calibrate', () => {
   it('builds the index where there is none, fits, tells and publishes; --reset undoes it', async () => {
     const here = places();
     const gone = { ...(some.find(({ answers }) => answers.length > 0) as LabelledQuestion), id: 'gone' };
-    const labelled = [...some, { ...gone, answers: [{ article: 'gone.md', text: 'words' }] }];
+    const offTopic = some.filter(({ kind }) => kind === 'offtopic');
+    const few = some.filter((one) => !offTopic.slice(7).includes(one));
+    const labelled = [...few, { ...gone, answers: [{ article: 'gone.md', text: 'words' }] }];
     const { code, stdout, stderr } = await run('calibrate', ['--questions', fileOf(labelled)], here);
     expect(code, stderr).toBe(0);
     expect(stdout).toMatch(/^ +before +after, left out of the fit$/m);
     expect(stdout).toMatch(/^kind +questions +answered +closest +nothing +answered +closest +nothing$/m);
     expect(stdout).toMatch(/^direct +\d+( +[01]\.\d{3}){6}$/m);
+    expect(stdout).toMatch(
+      /^Whether the corpus is about a question is told as before: fitting that takes \d+ more questions of the kind "offtopic", not/m,
+    );
     expect(stdout).toMatch(/^Left out, since the corpus does not hold their answers: gone\.$/m);
-    expect(stdout).toContain(`calibrated with ${some.length} questions`);
+    expect(stdout).toContain(`calibrated with ${few.length} questions`);
     expect(await calibrationOf(here.index)).toMatchObject({
       encoder: encoder.fingerprint,
       corpus: sample.hash,
-      questions: some.length,
+      questions: few.length,
     });
 
     const reset = await run('calibrate', ['--reset'], here);
@@ -54,12 +59,13 @@ describe('npm run calibrate', () => {
     const onTopic = some.filter(({ kind }) => kind !== 'offtopic');
     const { code, stdout, stderr } = await run('calibrate', ['--json', '--questions', fileOf(onTopic)], here);
     expect(code, stderr).toBe(0);
-    const { questions, leftOut, calibration, fitted, before, after } = JSON.parse(stdout);
+    const { questions, leftOut, calibration, fitted, shown, before, after } = JSON.parse(stdout);
     expect({ questions, leftOut, fitted }).toEqual({
       questions: onTopic.length,
       leftOut: [],
       fitted: { related: false, answered: true },
     });
+    expect(shown.offTopic).toBe(0);
     expect(Object.keys(after)).toEqual(Object.keys(before));
     expect(await calibrationOf(here.index)).toMatchObject(calibration);
   });

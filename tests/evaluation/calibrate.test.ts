@@ -12,7 +12,7 @@ import { mean } from '../../src/evaluation/measures.ts';
 import { type LabelledQuestion, QuestionsError, readQuestions } from '../../src/evaluation/questions.ts';
 import { buildIndex } from '../../src/index/build.ts';
 import { type Generation, openIndex } from '../../src/index/open.ts';
-import { outcomeOf, probabilitiesOf } from '../../src/retrieval/outcome.ts';
+import { type Evidence, outcomeOf, probabilitiesOf, RELATED_TO_ANSWER } from '../../src/retrieval/outcome.ts';
 import { retrieve } from '../../src/retrieval/retrieve.ts';
 import { CALIBRATION } from '../../src/retrieval/weights.ts';
 import { encoder, ROOT, sample, temporaryFolder } from '../index/setting.ts';
@@ -28,6 +28,8 @@ beforeAll(async () => {
 });
 afterAll(() => generation.close());
 
+/** As of small talk, whatever else there is. */
+const UNRELATED: Partial<Evidence> = { score: -5, dense: -1, passage: 0, smallTalk: 1, asks: 0, personal: 1 };
 const isOffTopic = ({ kind }: ObservedQuestion) => kind === 'offtopic';
 const isUnanswerable = ({ kind, answerable }: ObservedQuestion) => !answerable && kind !== 'offtopic';
 
@@ -101,6 +103,70 @@ describe('a calibration', () => {
     expect(made.calibration.answered).toEqual(CALIBRATION.answered);
     expect(made.calibration.least.answered).toBe(CALIBRATION.least.answered);
     expect(made.calibration.related).not.toEqual(CALIBRATION.related);
+  });
+
+  it('takes questions of the kinds "Off-topic" and "small talk" as off topic', () => {
+    const spelled = observed.map((one, at) =>
+      isOffTopic(one) ? { ...one, kind: at % 2 === 0 ? 'Off-topic' : 'small talk' } : one,
+    );
+    const made = calibrate(spelled, CALIBRATION);
+    expect(made.fitted).toEqual({ related: true, answered: true });
+    expect(made.shown).toEqual(calibrate(observed, CALIBRATION).shown);
+    expect(made.after['Off-topic']?.nothing).toBeGreaterThanOrEqual(0.7);
+  });
+
+  it('does not let its thresholds fall to 0 for questions that nothing is found for', () => {
+    const unfound = observed.filter((one) => one.answerable).map((one) => ({ ...one, evidence: null }));
+    const { least } = calibrate([...observed, ...unfound], CALIBRATION).calibration;
+    expect(least.related).toBeGreaterThan(0.01);
+    expect(least.related).toBeLessThanOrEqual(RELATED_TO_ANSWER);
+  });
+
+  it('never takes what may be answered as nothing', () => {
+    const plain = observed.map((one) => {
+      if (one.evidence === null) return one;
+      const evidence = { ...one.evidence, smallTalk: isOffTopic(one) ? 1 : 0, asks: isOffTopic(one) ? 0 : 1, score: 2 };
+      return { ...one, evidence: { ...evidence, passage: isOffTopic(one) ? 0 : 1 } };
+    });
+    expect(calibrate(plain, CALIBRATION).calibration.least.related).toBe(RELATED_TO_ANSWER);
+  });
+
+  it('has each side in every fit where no two questions are of one kind', () => {
+    const few = observed.filter((one) => isUnanswerable(one) && one.evidence !== null).slice(0, 20);
+    const own = few.map((one, at) => ({ ...one, kind: `own ${at}` }));
+    const made = calibrate([...observed.filter((one) => !isUnanswerable(one)), ...own], CALIBRATION);
+    expect(made.fitted).toEqual({ related: true, answered: true });
+    expect(mean(own.map(({ kind }) => made.after[kind]?.answered ?? 1))).toBeLessThanOrEqual(0.25);
+    expect(answerable(made, 'answered').after).toBeGreaterThan(0.4);
+  });
+
+  it('lets one in five of the unanswerable through, also where few of them count as related', () => {
+    const aside = (share: number) => {
+      let at = 0;
+      return observed.map((one) =>
+        isUnanswerable(one) && one.evidence !== null && at++ % 10 >= share * 10
+          ? { ...one, evidence: { ...one.evidence, ...UNRELATED } }
+          : one,
+      );
+    };
+    const some = calibrate(aside(0.4), CALIBRATION);
+    expect(some.calibration.least.answered).toBeGreaterThan(0);
+    expect(some.after.unanswerable?.answered).toBeLessThanOrEqual(0.22);
+    const none = calibrate(aside(0), CALIBRATION);
+    expect(none.calibration.least.answered).toBe(CALIBRATION.least.answered);
+  });
+
+  it('keeps the signs of what tells whether the corpus is about a question', () => {
+    const against = observed.map((one) =>
+      one.evidence === null
+        ? one
+        : { ...one, evidence: { ...one.evidence, personal: isOffTopic(one) ? 0 : 1, asks: isOffTopic(one) ? 1 : 0 } },
+    );
+    const { weights } = calibrate(against, CALIBRATION).calibration.related;
+    expect(weights).toMatchObject({ personal: 0, asks: 0 });
+    for (const [name, weight] of Object.entries(weights)) {
+      expect(weight * (CALIBRATION.related.weights[name as keyof Evidence] ?? 0), name).toBeGreaterThanOrEqual(0);
+    }
   });
 
   it('does not depend on the one that it takes the place of', () => {

@@ -63,6 +63,23 @@ async function manifestOf(index: string, by: Encoder = encoder): Promise<Manifes
   return manifest;
 }
 
+/** Puts another in the place of one of Node's functions until the test ends. */
+function replace<Name extends 'linkSync' | 'readdirSync'>(name: Name, other: (typeof fs)[Name]): void {
+  const before = fs[name];
+  onTestFinished(() => {
+    fs[name] = before;
+    syncBuiltinESMExports();
+  });
+  fs[name] = other;
+  syncBuiltinESMExports();
+}
+
+function failing(code: string): () => never {
+  return () => {
+    throw Object.assign(new Error('not here'), { code });
+  };
+}
+
 describe('the calibration of an index', () => {
   it('is published beside the same files, and nothing else changes', async () => {
     const index = indexOfSample();
@@ -77,17 +94,43 @@ describe('the calibration of an index', () => {
 
   it('is published beside copies where the file system has no hard links', async () => {
     const index = indexOfSample();
-    const { linkSync } = fs;
-    onTestFinished(() => {
-      fs.linkSync = linkSync;
-      syncBuiltinESMExports();
-    });
-    fs.linkSync = () => {
-      throw Object.assign(new Error('no links here'), { code: 'EPERM' });
-    };
-    syncBuiltinESMExports();
+    replace('linkSync', failing('EPERM'));
     publishCalibration(index, { folder: currentGeneration(index) ?? '' }, own());
     expect((await manifestOf(index)).calibration).toEqual(own());
+  });
+
+  it('is not published where the files cannot be shared, and the build lock is given back', async () => {
+    const index = indexOfSample();
+    const folder = currentGeneration(index) ?? '';
+    replace('linkSync', failing('ENOSPC'));
+    replace('readdirSync', failing('EIO') as unknown as typeof readdirSync);
+    const { fault, message } = await indexErrorOf(async () => publishCalibration(index, { folder }, own()));
+    expect(fault).toBe('unwritable');
+    expect(message).toContain('is full');
+    expect(currentGeneration(index)).toBe(folder);
+    lockForBuilding(index)();
+  });
+
+  it('is neither given to nor taken from an index that lacks a file', async () => {
+    const index = calibrated();
+    const folder = currentGeneration(index) ?? '';
+    rmSync(join(folder, 'vectors.hnsw'));
+    for (const edit of [() => removeCalibration(index), () => publishCalibration(index, { folder }, own())]) {
+      const { fault, message } = await indexErrorOf(async () => edit());
+      expect(fault).toBe('damaged');
+      expect(message).toMatch(/lacks its file vectors\.hnsw\. Run `npm run index`/);
+    }
+    expect(currentGeneration(index)).toBe(folder);
+    expect(readdirSync(index).filter((name) => name.startsWith('building-'))).toEqual([]);
+  });
+
+  it('is not taken from an index of another version, which is said', async () => {
+    const index = calibrated();
+    const file = join(currentGeneration(index) ?? '', 'manifest.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/"schema": \d+/, '"schema": 1'));
+    const { fault, message } = await indexErrorOf(async () => removeCalibration(index));
+    expect(fault).toBe('stale');
+    expect(message).toMatch(/another version.*schema 1.*`npm run index`/);
   });
 
   it('is what retrieval decides by', async () => {

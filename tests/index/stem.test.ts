@@ -22,6 +22,19 @@ describe('words that are forms of one word have one stem', () => {
   });
 });
 
+describe('words that Porter leads to one stem keep one', () => {
+  it.each(
+    `independence/independent evidence/evident existence/exist sentence/sentenced confidence/confident
+    difference/different intelligence/intelligent conference/confer influence/influenced revise/revision
+    supervise/supervision precise/precisely televise/television promise/promised raise/raised shot/shots
+    thought/thoughts advise/advised surprise/surprising compromise/compromised defence/defensive`
+      .split(/\s+/)
+      .map((pair) => pair.split('/') as [string, string]),
+  )('%s and %s', (one, other) => {
+    expect(stemOf(one)).toBe(stemOf(other));
+  });
+});
+
 describe('words that only look alike keep stems of their own', () => {
   it.each([
     ['four', 'for'],

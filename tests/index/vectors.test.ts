@@ -1,12 +1,24 @@
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { normalise } from '../../src/embedding/pooling.ts';
 import { measureRecall, takeSamples, tuneWidth } from '../../src/index/check.ts';
-import { RECALL_WANTED, Vectors } from '../../src/index/vectors.ts';
+import { RECALL_WANTED, type SearchWidth, Vectors } from '../../src/index/vectors.ts';
 import { encoder, randomFrom, temporaryFolder } from './setting.ts';
 
 const DIMENSIONS = encoder.dimensions;
 const UNTUNED = { ef: 10, recall: 1 };
+
+const loadedGraphs: Vectors[] = [];
+afterAll(() => {
+  for (const graph of loadedGraphs) graph.close();
+});
+
+/** The graph in a file, closed when the tests end. */
+async function load(file: string, width: SearchWidth): Promise<Vectors> {
+  const graph = await Vectors.load(file, DIMENSIONS, width);
+  loadedGraphs.push(graph);
+  return graph;
+}
 
 /** A graph of the vectors as it is after it was written and read. */
 async function written(vectors: readonly Float32Array[]): Promise<{ file: string; graph: Vectors }> {
@@ -14,7 +26,7 @@ async function written(vectors: readonly Float32Array[]): Promise<{ file: string
   for (const [label, vector] of vectors.entries()) builder.add(vector, label);
   const file = join(temporaryFolder(), 'vectors.hnsw');
   expect(await builder.write(file)).toBe(true);
-  return { file, graph: await Vectors.load(file, DIMENSIONS, UNTUNED) };
+  return { file, graph: await load(file, UNTUNED) };
 }
 
 function randomVector(random: () => number, around?: Float32Array, spread = 1): Float32Array {
@@ -38,7 +50,7 @@ describe('recall', () => {
     expect(width.recall).toBeGreaterThanOrEqual(RECALL_WANTED);
     expect(width.ef).toBeGreaterThan(64);
 
-    const loaded = await Vectors.load(file, DIMENSIONS, width);
+    const loaded = await load(file, width);
     const found = measureRecall(samples, (vector, k) => loaded.nearest(vector, k));
     expect(found).toBe(width.recall);
   });
@@ -52,7 +64,7 @@ describe('recall', () => {
     const samples = await takeSamples(graph, encoder);
     const width = tuneWidth(graph, samples);
     expect(width.recall).toBeLessThan(RECALL_WANTED);
-    const loaded = await Vectors.load(file, DIMENSIONS, width);
+    const loaded = await load(file, width);
     expect(measureRecall(samples, (vector, k) => loaded.nearest(vector, k))).toBe(1);
   });
 
@@ -70,7 +82,7 @@ describe('a stored vector', () => {
     for (const [label, vector] of vectors.entries()) expect(graph.at(label)).toEqual(vector);
     expect(() => graph.at(100)).toThrow(RangeError);
     expect(() => graph.at(-1)).toThrow(RangeError);
-    graph.close();
+    expect(() => graph.at(0.5)).toThrow(RangeError);
   });
 });
 

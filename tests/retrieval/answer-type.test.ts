@@ -23,7 +23,23 @@ describe('a text holds what is asked for', () => {
     expect(held(question, text)).toBeCloseTo(expected, 10);
   });
 
-  it('is not asked of a question whose wording does not show it', () => {
-    expect(askedFor('Who is Murkomen?')).toBeNull();
+  it.each([
+    'Who is Murkomen?',
+    'Where was he when he spoke?',
+    'What does the withdrawal mean for Haiti?',
+    'What did he mean by that?',
+    'Are they short for cash?',
+  ])('is not asked of a question whose wording does not show it: %s', (question) => {
+    expect(askedFor(question)).toBeNull();
+  });
+
+  it.each([
+    ['What does MSS mean?', 'long form'],
+    ['idk what GSF is, help', 'long form'],
+    ['What is NPS short for?', 'long form'],
+    ['Since when has Kenya led it?', 'date'],
+    ['bill withdrawn when', 'date'],
+  ])('is asked by %s', (question, type) => {
+    expect(askedFor(question)?.type).toBe(type);
   });
 });

@@ -41,7 +41,10 @@ beforeAll(async () => {
     manifest: { background: { mean: 0, deviation: 1 } },
   };
 });
-afterAll(() => generation.store.close());
+afterAll(() => {
+  generation.store.close();
+  generation.vectors.close();
+});
 
 function question(vector: Float32Array, terms: readonly QuestionTerm[] = []): Question {
   return questionOf('', { vector, terms });

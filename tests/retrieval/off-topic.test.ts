@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCorpus } from '../../src/corpus/read.ts';
 import { buildIndex } from '../../src/index/build.ts';
 import { type Generation, openIndex } from '../../src/index/open.ts';
-import { encoder, temporaryFolder } from '../index/setting.ts';
-import { ask } from './setting.ts';
+import { article, encoder, temporaryFolder } from '../index/setting.ts';
+import { ask, generationOf } from './setting.ts';
 
 describe('a long text that has nothing to do with the corpus', () => {
   let generation: Generation;
@@ -22,5 +22,23 @@ describe('a long text that has nothing to do with the corpus', () => {
     'asdkj qwe zxmn poiu lkj mnb vcx hgf tyr wqa',
   ])('is not answered: %s', async (text) => {
     expect((await ask(text, generation)).outcome).not.toBe('answered');
+  });
+});
+
+describe('a corpus in a script that the encoder does not know', () => {
+  it('finds no more of a question than there is', async () => {
+    const texts = [
+      'Сегодня банды вновь заняли улицы столицы, сообщила полиция.',
+      'Правительство обещало семь дней помощи пострадавшим.',
+    ];
+    const strange = await generationOf(...texts.map((text, at) => article(`a${at}`, [text])));
+    for (const question of ['How many gangs are there 7 days?', 'Who leads the mission?', 'банды столицы']) {
+      for (const { scores } of (await ask(question, strange)).passages) {
+        expect(scores.passage, question).toBeLessThanOrEqual(1);
+        expect(scores.sentence, question).toBeLessThanOrEqual(1);
+      }
+    }
+    expect((await ask('How many gangs are there 7 days?', strange)).outcome).not.toBe('answered');
+    strange.close();
   });
 });

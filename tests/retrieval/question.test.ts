@@ -29,6 +29,14 @@ describe('the terms of a question', () => {
     expect(asked).toBeLessThan(told);
   });
 
+  it('a word weighs in full where it is not the kind of thing asked for', async () => {
+    const [subject, kind] = [
+      await weightOf('What did the country promise?', 'country'),
+      await weightOf('Which country promised it?', 'country'),
+    ];
+    expect(subject).toBeGreaterThan(kind ?? Number.NaN);
+  });
+
   it.each([
     ['securty', 'security'],
     ['peacekepers', 'peacekeeper'],

@@ -57,11 +57,23 @@ try {
       dense: candidate.dense,
       passage: matched.passage,
       sentence: matched.sentence,
+      together: matched.together,
       answer: matched.answer,
     }));
     const evidence = evidenceOf(question, ranked);
     const asked = question.asked?.type ?? null;
-    console.log(JSON.stringify({ set: positionals[0], kind, answerable, question: text, asked, rows, evidence }));
+    console.log(
+      JSON.stringify({
+        set: positionals[0],
+        kind,
+        answerable,
+        question: text,
+        asked,
+        terms: question.terms.length,
+        rows,
+        evidence,
+      }),
+    );
   }
   generation.close();
 } finally {

@@ -17,7 +17,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 KINDS = ('number', 'date', 'long form')
-RANKED_BY = ('passage', 'sentence', 'dense explained', 'dense unexplained') + KINDS
+RANKED_BY = ('passage', 'sentence', 'together', 'dense explained', 'dense unexplained') + KINDS
+SENTENCE_TERMS = 5  # more terms than these are seldom all in one sentence
 # by the set's name up to ':': pools of news articles, the project's corpus and the seeds, single passages, collections
 GROUPS = {'pool': 1.0, 'news': 1.4, 'written': 0.5, 'collection': 1.0}
 ABOUT = {'direct': .25, 'paraphrase': .5, 'dated': .1, 'chat': .3, 'unanswerable': .3, 'near': .1}
@@ -40,7 +41,8 @@ def load(path):
 def features(example):
     """As rerank in src/retrieval/retrieve.ts: the encoder counts the more, the less of the question the best passage holds."""
     explained = max((r['passage'] for r in example['rows']), default=0)
-    rows = [[r['passage'], r['sentence'], r['dense'] * explained, r['dense'] * (1 - explained)]
+    one = min(1, SENTENCE_TERMS / example['terms'])
+    rows = [[r['passage'], one * (r['sentence'] - r['passage']), r['together'], r['dense'] * explained, r['dense'] * (1 - explained)]
             + [r['answer'] if example['asked'] == kind else 0 for kind in KINDS] for r in example['rows']]
     return np.array(rows, float).reshape(-1, len(RANKED_BY))
 
@@ -72,7 +74,7 @@ def fit_reranking(examples):
         return total, gradient
 
     w = minimize(loss, np.zeros(len(RANKED_BY)), jac=True, method='L-BFGS-B', bounds=[(0, None)] * len(RANKED_BY)).x / scale
-    return w / (w[0] + w[1])  # so that passage and sentence make one
+    return w / w[0]  # so that passage and sentence make one
 
 
 def regression(examples, names, positive, signs):
