@@ -88,7 +88,7 @@ function probability(evidence: Evidence, { intercept, weights }: Logistic): numb
 }
 
 /** From which probability that the corpus is about a question it may be answered: of small talk one in a hundred is so, and without this three. */
-export const RELATED_TO_ANSWER = 0.6;
+export const RELATED_TO_ANSWER = 0.5;
 
 /** What probabilities come to. */
 export function outcomeOf({ related, answered }: Probabilities, { least }: Calibration): Outcome {

@@ -21,29 +21,36 @@ const SETS = [
 describe.each(SETS)('held-out questions over %s', (_, corpus, questions) => {
   const present = existsSync(corpus);
   let figures: QuestionFigures;
+  let smallTalk: QuestionFigures;
 
   beforeAll(async () => {
     if (!present) return;
     const engine = await Engine.open({ corpus, index: temporaryFolder(), encoder: settings() });
     figures = await evaluateQuestions(engine, readQuestions(questions));
+    smallTalk = await evaluateQuestions(engine, readQuestions(here('../questions/off-topic.jsonl')));
     await engine.close();
   });
 
   it.skipIf(!present)('find their passage when they use its words', () => {
-    expect(figures.kinds.direct?.['hit@1']).toBeGreaterThanOrEqual(0.78);
+    expect(figures.kinds.direct?.['hit@1']).toBeGreaterThanOrEqual(0.82);
     expect(figures.kinds.direct?.['hit@3']).toBeGreaterThanOrEqual(0.93);
     expect(figures.kinds.dated?.['hit@3']).toBeGreaterThanOrEqual(0.85);
   });
 
   it.skipIf(!present)('find it in other words, and in chat with typing errors', () => {
-    expect(figures.kinds.paraphrase?.['hit@1']).toBeGreaterThanOrEqual(0.43);
+    expect(figures.kinds.paraphrase?.['hit@1']).toBeGreaterThanOrEqual(0.4);
     expect(figures.kinds.paraphrase?.['hit@3']).toBeGreaterThanOrEqual(0.68);
-    expect(figures.kinds.chat?.['hit@3']).toBeGreaterThanOrEqual(0.85);
+    expect(figures.kinds.chat?.['hit@3']).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it.skipIf(!present)('small talk, even in the words of the news, is nothing', () => {
+    expect(smallTalk.overall.nothing).toBeGreaterThanOrEqual(0.9);
+    expect(smallTalk.overall.answered).toBeLessThanOrEqual(0.03);
   });
 
   it.skipIf(!present)('are seldom answered when nothing answers them, and seldom sent away when something does', () => {
-    expect(figures.kinds.unanswerable?.answered).toBeLessThanOrEqual(0.2);
-    expect(figures.kinds.offtopic?.answered).toBeLessThanOrEqual(0.05);
+    expect(figures.kinds.unanswerable?.answered).toBeLessThanOrEqual(0.225);
+    expect(figures.kinds.offtopic?.nothing).toBeGreaterThanOrEqual(0.9);
     for (const kind of ['direct', 'paraphrase', 'dated', 'chat']) {
       expect(figures.kinds[kind]?.nothing, kind).toBeLessThanOrEqual(0.1);
     }

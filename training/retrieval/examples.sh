@@ -21,6 +21,7 @@ for name in corpus seeds; do
   [ $name = seeds ] && folder=$shared/seeds
   examples "news:$name" --questions "tests/questions/development-$name.jsonl" --corpus "$folder"
   examples "off:$name" --questions tests/questions/off-topic.jsonl --corpus "$folder"
+  examples "other:$name" --questions "$work/other.questions.jsonl" --corpus "$folder"
 done
 for number in 0 1 2 3 4 5 all; do
   examples "written:$number" --written "$work/$number.passages.jsonl" --questions "$work/$number.questions.jsonl"

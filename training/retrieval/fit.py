@@ -22,15 +22,15 @@ SENTENCE_TERMS = 5  # more terms than these are seldom all in one sentence
 # by the set's name up to ':': pools of news articles, the project's corpus and the seeds, single passages, collections
 GROUPS = {'pool': 1.0, 'news': 1.4, 'written': 0.5, 'collection': 1.0}
 ABOUT = {'direct': .25, 'paraphrase': .5, 'dated': .1, 'chat': .3, 'unanswerable': .3, 'near': .1}
-NOT_ABOUT = {'offtopic': 1.0, 'other': .3}
+NOT_ABOUT = {'offtopic': 1.0, 'other': 0.1}
 WITHOUT = ('unanswerable', 'near')
 COUNTS = {'news': 2.0, 'written': 0.3}  # how much a set counts for the outcomes; 1 where not said
-RELATED = {'score': 1, 'dense': 1, 'passage': 1, 'terms': 1, 'asks': 1, 'personal': -1, 'smallTalk': -1}  # with the signs they may have
+RELATED = {'score': 1, 'dense': 1, 'passage': 1, 'nameless': -1, 'terms': 1, 'asks': 1, 'personal': -1, 'smallTalk': -1}  # with the signs they may have
 ANSWERED = ('passage', 'unheld', 'nameless', 'exact', 'terms', 'missing', 'unsaid', 'lead')
 RIDGE = 0.02
 ABOUT_TAKEN_AS_NOTHING = 0.03
 WITHOUT_TAKEN_AS_ANSWERED = 0.2
-RELATED_TO_ANSWER = 0.6  # as in src/retrieval/outcome.ts
+RELATED_TO_ANSWER = 0.5  # as in src/retrieval/outcome.ts
 
 
 def load(path):

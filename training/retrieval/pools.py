@@ -3,14 +3,17 @@
     python3 training/retrieval/pools.py --data ../shared/training-data --out training/work/pools
 
 The questions are data/pools.jsonl, written for this project; each answer points at characters of an article of the training data (`doc`:
-its line in wikinews_2019_2020, from 0). Articles are cut to their first paragraphs, as a news desk's are short."""
+its line in wikinews_2019_2020, from 0). Articles are cut to their first paragraphs, as a news desk's are short. Each pool is
+asked some of the others' questions too, as questions on other news; `other.questions.jsonl` has such questions for other corpora."""
 import argparse
 import json
 import lzma
 import os
+import random
 from collections import defaultdict
 
 SOURCE = os.path.join('text', 'wikinews_2019_2020.jsonl.xz')
+STRANGERS = 60  # questions of other pools asked of each
 WORDS = 420  # the paragraph in which these are reached is the last
 POOLS = {
     'protest': (63, 84, 95, 124, 143, 161, 76, 77, 81),
@@ -39,11 +42,22 @@ def main():
     given = arguments.parse_args()
     with lzma.open(os.path.join(given.data, SOURCE), 'rt') as lines:
         documents = [json.loads(line) for line in lines]
+    chance = random.Random(5)
     asked = defaultdict(list)
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'data', 'pools.jsonl')) as lines:
         for question in map(json.loads, lines):
             question['answers'] = [{'article': f"w{a['doc']}.md", 'text': documents[a['doc']]['text'][a['start']:a['end']]} for a in question['answers']]
             asked[question.pop('pool')].append(question)
+    every = [(pool, question) for pool, questions in sorted(asked.items()) for question in questions]
+
+    def strangers(pool):
+        """Questions of other pools: nothing answers them here."""
+        others = chance.sample([question for other, question in every if other != pool], STRANGERS)
+        return [{**question, 'id': f"x-{question['id']}", 'kind': 'other', 'answers': []} for question in others]
+
+    for pool in ('', *POOLS):
+        with open(os.path.join(given.out, f"{pool or 'other'}.questions.jsonl"), 'w') as out:
+            out.writelines(json.dumps(question, ensure_ascii=False) + '\n' for question in asked[pool] + strangers(pool))
     for pool, numbers in POOLS.items():
         folder = os.path.join(given.out, pool)
         os.makedirs(folder, exist_ok=True)
@@ -52,8 +66,6 @@ def main():
             front = f"---\ntitle: {json.dumps(document['title'], ensure_ascii=False)}\ndate: {document['date']}\nsource: Wikinews\n---\n\n"
             with open(os.path.join(folder, f'w{number}.md'), 'w') as out:
                 out.write(front + beginning(document['text']) + '\n')
-        with open(os.path.join(given.out, f'{pool}.questions.jsonl'), 'w') as out:
-            out.writelines(json.dumps(question, ensure_ascii=False) + '\n' for question in asked[pool])
 
 
 if __name__ == '__main__':
