@@ -3,7 +3,7 @@ import type { Term } from '../index/terms.ts';
 import { holdsAnswer } from './answer-type.ts';
 import type { Found } from './candidates.ts';
 import { bestMatches, coverage, type TermMatcher } from './match.ts';
-import { neighbourhood } from './neighbours.ts';
+import { neighbourhood, type Standing } from './neighbours.ts';
 import type { Question } from './question.ts';
 import type { ReadPassage } from './read-passage.ts';
 import { ANSWERING_SENTENCE } from './weights.ts';
@@ -28,7 +28,12 @@ export interface Matched {
 }
 
 /** Compares a candidate's words with the question's, sentence by sentence. */
-export function matchCandidate(candidate: Candidate, question: Question, match: TermMatcher): Matched {
+export function matchCandidate(
+  candidate: Candidate,
+  question: Question,
+  match: TermMatcher,
+  standsFor: Standing,
+): Matched {
   const { context, sentences } = candidate;
   const { terms, asked } = question;
   const counted = terms.flatMap(({ stem }, at) => (asked?.of.has(stem) ? [at] : []));
@@ -52,7 +57,7 @@ export function matchCandidate(candidate: Candidate, question: Question, match: 
     together: neighbourhood(
       terms,
       sentences.map(({ words }) => words),
-      match,
+      standsFor,
     ),
     answer,
     terms: together,

@@ -8,6 +8,7 @@ import { candidates } from './candidates.ts';
 import { datedOrder } from './earlier.ts';
 import { type Candidate, matchCandidate } from './features.ts';
 import { termMatcher } from './match.ts';
+import { standing } from './neighbours.ts';
 import { evidenceOf, outcomeOf, probabilitiesOf, type Reranked } from './outcome.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readPassage } from './read-passage.ts';
@@ -64,7 +65,11 @@ async function rerank(candidates: readonly Candidate[], question: Question, gene
   const vectors: (Float32Array | null)[] = [];
   for (const { light } of question.terms) vectors.push(/\d/.test(light) ? null : await encoder.encodeTerm(light));
   const match = termMatcher(question.terms, vectors, generation);
-  const read = candidates.map((candidate) => ({ candidate, matched: matchCandidate(candidate, question, match) }));
+  const standsFor = standing(match);
+  const read = candidates.map((candidate) => ({
+    candidate,
+    matched: matchCandidate(candidate, question, match, standsFor),
+  }));
   const explained = Math.max(0, ...read.map(({ matched }) => matched.passage));
   const { sentence, together, dense, answer } = RERANKING;
   const bySentence = sentence.most * Math.min(1, sentence.terms / question.terms.length);

@@ -1,14 +1,13 @@
 import { expect, it } from 'vitest';
-import { analyse } from '../../src/index/terms.ts';
-import { neighbourhood } from '../../src/retrieval/neighbours.ts';
+import { analyse, type Term } from '../../src/index/terms.ts';
+import { neighbourhood, standing } from '../../src/retrieval/neighbours.ts';
 import { questionOf } from './setting.ts';
 
 /** The share found, where a word stands for the term that is the same word. */
 function found(question: string, ...sentences: readonly string[]): number {
   const { terms } = questionOf(question);
-  return neighbourhood(terms, sentences.map(analyse), (word) =>
-    terms.map(({ light }) => (light === word.light ? 1 : 0)),
-  );
+  const match = (word: Term) => terms.map(({ light }) => (light === word.light ? 1 : 0));
+  return neighbourhood(terms, sentences.map(analyse), standing(match));
 }
 
 it.each([
