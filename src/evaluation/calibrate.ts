@@ -103,7 +103,7 @@ export function calibrate(observed: readonly ObservedQuestion[], inUse: Calibrat
   const parts = inParts(observed);
   const scored = parts.flatMap((part) => {
     const others = fitTo(parts.flatMap((other) => (other === part ? [] : other)));
-    return part.map((question) => ({ question, probabilities: probabilitiesWith(others, question) }));
+    return part.map((question) => ({ question, probabilities: probabilitiesOf(question.evidence, others) }));
   });
   const least = {
     related: fitted.related ? leastRelated(scored) : inUse.least.related,
@@ -115,7 +115,7 @@ export function calibrate(observed: readonly ObservedQuestion[], inUse: Calibrat
     fitted,
     shown,
     before: sharesByKind(
-      observed.map((question) => ({ question, probabilities: probabilitiesWith(inUse, question) })),
+      observed.map((question) => ({ question, probabilities: probabilitiesOf(question.evidence, inUse) })),
       inUse,
     ),
     after: sharesByKind(scored, calibration),
@@ -233,10 +233,6 @@ function inParts(observed: readonly ObservedQuestion[]): ObservedQuestion[][] {
   }
   const dealt = [...groups.keys()].sort().flatMap((group) => groups.get(group) ?? []);
   return Array.from({ length: PARTS }, (_, part) => dealt.filter((_, at) => at % PARTS === part));
-}
-
-function probabilitiesWith(calibration: Calibration, { evidence }: ObservedQuestion): Probabilities {
-  return evidence === null ? { related: 0, answered: 0 } : probabilitiesOf(evidence, calibration);
 }
 
 /** At most {@link RELATED_TO_ANSWER}: what may be answered is not nothing. Where nothing is found no threshold helps. */

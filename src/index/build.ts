@@ -29,6 +29,7 @@ import { lockForBuilding } from './lock.ts';
 import { formatManifest, type Manifest } from './manifest.ts';
 import { type Generation, openIndex, sha256OfFile } from './open.ts';
 import { SCHEMA_VERSION } from './schema.ts';
+import { asBytes } from './signed-bytes.ts';
 import { SMALL_TALK } from './small-talk.ts';
 import { Store } from './store.ts';
 import { type SearchWidth, Vectors, type VectorsBuilder } from './vectors.ts';
@@ -257,13 +258,6 @@ async function writeStore(
     writer.abandon();
     throw error;
   }
-}
-
-/** A unit vector in units of 1/127. */
-export function asBytes(vector: Float32Array): Int8Array {
-  const bytes = new Int8Array(vector.length);
-  for (let i = 0; i < vector.length; i++) bytes[i] = Math.round((vector[i] as number) * 127);
-  return bytes;
 }
 
 /** Checks a generation's files, and gives what the cosine of any two of its words is. */

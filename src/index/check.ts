@@ -1,6 +1,7 @@
 import type { Encoder } from '../embedding/encoder.ts';
 import { dot } from '../embedding/pooling.ts';
 import { BACKGROUND_QUESTIONS } from './background.ts';
+import { fromBytes } from './signed-bytes.ts';
 import type { Store, StoredPassage } from './store.ts';
 import { type Neighbour, RECALL_WANTED, type SearchWidth, type Vectors } from './vectors.ts';
 import { encoderInput, passageKey } from './write-store.ts';
@@ -102,7 +103,7 @@ const WORDS = 200;
  * lie one way. From all pairs of words spread evenly over the corpus's.
  */
 export function measureWords(store: Store): Spread {
-  const vectors = store.termVectors(WORDS).map((vector) => Float32Array.from(vector, (value) => value / 127));
+  const vectors = store.termVectors(WORDS).map(fromBytes);
   return spreadOf(vectors.flatMap((one, at) => vectors.slice(at + 1).map((other) => dot(one, other))));
 }
 

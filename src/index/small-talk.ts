@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import hnswlib from 'hnswlib-node';
 import { BACKGROUND_QUESTIONS } from './background.ts';
+import { fromBytes } from './signed-bytes.ts';
 
 /**
  * What people write to each other where nobody looks for an article, greetings and games and general knowledge: what
@@ -25,10 +26,7 @@ export class SmallTalk {
     this.#lines = new hnswlib.BruteforceSearch('ip', dimensions);
     this.#lines.initIndex(Math.max(1, vectors.length));
     for (const [label, vector] of vectors.entries()) {
-      this.#lines.addPoint(
-        Array.from(vector, (value) => value / 127),
-        label,
-      );
+      this.#lines.addPoint(Array.from(fromBytes(vector)), label);
     }
   }
 

@@ -13,14 +13,10 @@ const MOST_WORDS = 6;
  */
 export function initialsIn(text: string): string[] {
   return [...text.matchAll(RUN)].flatMap(([run]) => {
-    const initials = [...run.matchAll(CAPITALISED)].map(([letter]) => letter).join('');
-    const found: string[] = [];
-    for (let start = 0; start < initials.length; start++) {
-      for (let length = 2; length <= MOST_WORDS && start + length <= initials.length; length++) {
-        if (length > 2 || initials.length === 2) found.push(initials.slice(start, start + length));
-      }
-    }
-    return found;
+    const initials = [...run.matchAll(CAPITALISED)].map(([letter]) => letter);
+    return partsOf(initials)
+      .filter((part) => part.length > 2 || initials.length === 2)
+      .map((part) => part.join(''));
   });
 }
 
@@ -31,16 +27,24 @@ export function initialsOfParts(text: string): ReadonlyMap<string, ReadonlySet<s
   if (!/\p{Ll}/u.test(text)) return parts;
   for (const [run] of text.matchAll(RUN)) {
     const words = run.match(/\p{Lu}[\p{L}\p{M}]*/gu) ?? [];
-    for (let start = 0; start < words.length; start++) {
-      for (let length = 2; length <= MOST_WORDS && start + length <= words.length; length++) {
-        const part = words.slice(start, start + length);
-        const initials = part
-          .map((word) => word[0])
-          .join('')
-          .toLowerCase();
-        if (isStopWord(initials)) continue;
-        for (const { word } of analyse(part.join(' '))) parts.set(word, (parts.get(word) ?? new Set()).add(initials));
-      }
+    for (const part of partsOf(words)) {
+      const initials = part
+        .map((word) => word[0])
+        .join('')
+        .toLowerCase();
+      if (isStopWord(initials)) continue;
+      for (const { word } of analyse(part.join(' '))) parts.set(word, (parts.get(word) ?? new Set()).add(initials));
+    }
+  }
+  return parts;
+}
+
+/** Every two to {@link MOST_WORDS} neighbours. */
+function partsOf(items: readonly string[]): string[][] {
+  const parts: string[][] = [];
+  for (let start = 0; start < items.length; start++) {
+    for (let length = 2; length <= MOST_WORDS && start + length <= items.length; length++) {
+      parts.push(items.slice(start, start + length));
     }
   }
   return parts;

@@ -76,8 +76,9 @@ export function evidenceOf(question: Question, ranked: readonly Reranked[]): Evi
   };
 }
 
-/** The probabilities that the evidence comes to. */
-export function probabilitiesOf(evidence: Evidence, { related, answered }: Calibration): Probabilities {
+/** The probabilities that the evidence comes to; 0 without any. */
+export function probabilitiesOf(evidence: Evidence | null, { related, answered }: Calibration): Probabilities {
+  if (evidence === null) return { related: 0, answered: 0 };
   return { related: probability(evidence, related), answered: probability(evidence, answered) };
 }
 
@@ -92,7 +93,7 @@ export const RELATED_TO_ANSWER = 0.5;
 
 /** What probabilities come to. */
 export function outcomeOf({ related, answered }: Probabilities, { least }: Calibration): Outcome {
-  // Written so that what is not a number comes to nothing, too.
-  if (!(related >= least.related)) return 'nothing';
+  // Written so that what is not a number comes to nothing, and no evidence does whatever the threshold.
+  if (!(related > 0 && related >= least.related)) return 'nothing';
   return related >= RELATED_TO_ANSWER && answered >= least.answered ? 'answered' : 'closest';
 }

@@ -12,7 +12,7 @@ import { standing } from './neighbours.ts';
 import { evidenceOf, outcomeOf, probabilitiesOf, type Reranked } from './outcome.ts';
 import { type Question, readQuestion } from './question.ts';
 import { readPassage } from './read-passage.ts';
-import type { Probabilities, RankedPassage, Retrieval } from './retrieval.ts';
+import type { RankedPassage, Retrieval } from './retrieval.ts';
 import { RERANKING } from './weights.ts';
 
 /** The candidates that are read again, word by word, after fusion. */
@@ -34,21 +34,16 @@ export async function retrieve(
 ): Promise<Retrieval> {
   const question = await readQuestion(text, generation, encoder);
   const calibration = calibrationOf(generation);
-  const { least } = calibration;
-  if (question.terms.length === 0) return { outcome: 'nothing', probabilities: NONE, least, passages: [] };
-  const ranked = await closest(question, filter, generation, encoder);
-  const evidence = evidenceOf(question, ranked);
-  const probabilities = evidence === null ? NONE : probabilitiesOf(evidence, calibration);
+  const ranked = question.terms.length === 0 ? [] : await closest(question, filter, generation, encoder);
+  const probabilities = probabilitiesOf(evidenceOf(question, ranked), calibration);
   const arranged = arrange(ranked, limit).map(({ item, alsoIn }) => ({ ...item, alsoIn }));
   return {
-    outcome: evidence === null ? 'nothing' : outcomeOf(probabilities, calibration),
+    outcome: outcomeOf(probabilities, calibration),
     probabilities,
-    least,
+    least: calibration.least,
     passages: datedOrder(arranged, question).map(({ item, earlier }) => rankedPassage(item, earlier)),
   };
 }
-
-const NONE: Probabilities = { related: 0, answered: 0 };
 
 /** The best candidates of a question, read word by word, best first. */
 export async function closest(question: Question, filter: Filter, generation: Generation, encoder: Encoder) {

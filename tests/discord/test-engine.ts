@@ -1,18 +1,13 @@
 import { join } from 'node:path';
+import { readConfiguration } from '../../src/configuration.ts';
 import type { EncoderSettings } from '../../src/embedding/encoder.ts';
 import { type EngineClient, type EngineState, startEngine } from '../../src/engine-client.ts';
 import { folder } from './folders.ts';
 
 export const CORPUS = join(import.meta.dirname, '../../corpus');
 
-export const ENCODER: EncoderSettings = {
-  model: 'passage-encoder',
-  cache: '.models',
-  host: 'https://huggingface.co/',
-  pooling: null,
-  queryPrefix: null,
-  passagePrefix: null,
-};
+/** The bundled one, as it is without any setting. */
+export const ENCODER: EncoderSettings = readConfiguration({}).encoder;
 
 export const QUESTION = 'How many officers did Kenya send to Haiti on February 6?';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dot, normalise } from '../../src/embedding/pooling.ts';
-import { asBytes } from '../../src/index/build.ts';
+import { asBytes } from '../../src/index/signed-bytes.ts';
 import { cosinesWith } from '../../src/retrieval/cosines.ts';
 import { randomFrom } from '../index/setting.ts';
 
