@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readCorpus } from '../src/corpus/read.ts';
 import { loadEncoder } from '../src/embedding/encoder.ts';
+import { loadReader } from '../src/embedding/reader.ts';
 import { calibrate, type FittedCalibration, LEAST, observe, usableQuestions } from '../src/evaluation/calibrate.ts';
 import { readQuestions } from '../src/evaluation/questions.ts';
 import { buildIndex } from '../src/index/build.ts';
@@ -72,7 +73,7 @@ async function calibrateIndex(file: string, places: Places) {
     const generation = await openIndex(index, encoder);
     try {
       const { usable, leftOut } = usableQuestions(labelled, generation);
-      const observed = await observe(usable, generation, encoder, (done, total) =>
+      const observed = await observe(usable, generation, { encoder, reader: await loadReader() }, (done, total) =>
         progress.update('asking questions', done, total),
       );
       const made = calibrate(observed, calibrationOf(generation));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadEncoder } from '../src/embedding/encoder.ts';
+import { loadReader } from '../src/embedding/reader.ts';
 import { evaluateCollection, readCollection } from '../src/evaluation/collection.ts';
 import { evaluateQuestions, readQuestions } from '../src/evaluation/questions.ts';
 import { buildIndex } from '../src/index/build.ts';
@@ -60,8 +61,11 @@ async function measureCollection(folder: string, options: Parameters<typeof conf
     const hash = createHash('sha256').update(JSON.stringify(articles)).digest('hex');
     await buildIndex(place, { articles, hash }, encoder, progress.update);
     const generation = await openIndex(place, encoder);
-    const figures = await evaluateCollection(collection, generation, encoder, (done, total) =>
-      progress.update('ranking', done, total),
+    const figures = await evaluateCollection(
+      collection,
+      generation,
+      { encoder, reader: await loadReader() },
+      (done, total) => progress.update('ranking', done, total),
     );
     generation.close();
     return figures;

@@ -1,5 +1,6 @@
 import { exactAlone, fts5Alone, type Peer } from './benchmark-peers.ts';
 import { type Encoder, type EncoderSettings, loadEncoder } from './embedding/encoder.ts';
+import { loadReader } from './embedding/reader.ts';
 import { mean, percentile } from './evaluation/measures.ts';
 import { seeded } from './evaluation/seeded.ts';
 import { type Generation, openIndex } from './index/open.ts';
@@ -44,11 +45,12 @@ const WARM_UP = 20;
 /** Opens an index and asks it so many questions made from its own passages. */
 export async function measureIndex(index: string, settings: EncoderSettings, questions: number): Promise<IndexFigures> {
   const [encoder, encoderLoaded] = await timed(() => loadEncoder(settings));
+  const reader = await loadReader();
   const [generation, indexOpened] = await timed(() => openIndex(index, encoder));
   const opened = megabytes();
   const asked = makeQuestions(generation, questions + WARM_UP);
   const retrieval = await measureSearch(asked, async (text, limit) => {
-    const { passages } = await retrieve(text, generation, encoder, limit);
+    const { passages } = await retrieve(text, generation, { encoder, reader }, limit);
     return passages.map(({ passage }) => passage.id);
   });
   const memory = { opened, asked: megabytes() };

@@ -4,6 +4,8 @@ import { type Corpus, readCorpus } from './corpus/read.ts';
 import { type DownloadProgress, type Encoder, loadEncoder } from './embedding/encoder.ts';
 import { EncoderError } from './embedding/encoder-error.ts';
 import { dot } from './embedding/pooling.ts';
+import { products as multiply } from './embedding/products.ts';
+import { loadReader } from './embedding/reader.ts';
 import { checkOffsets, checkProbes, measureRecall, takeSamples } from './index/check.ts';
 import { IndexError } from './index/index-error.ts';
 import { type Generation, openIndex } from './index/open.ts';
@@ -33,6 +35,10 @@ export async function* diagnose(
 
   const encoder = yield* attempt('encoder', () => loadEncoder(configuration.encoder, onDownload));
   if (encoder) yield await examineEncoder(encoder);
+
+  const reader = yield* attempt('reader', () => loadReader());
+  const products = reader && (yield* attempt('reader', () => multiply([Int8Array.of(1)], [Int8Array.of(1)])));
+  if (products) yield good('reader', 'loads');
 
   const corpus = yield* attempt('corpus', () => readCorpus(configuration.corpus));
   if (corpus) yield examineCorpus(corpus);

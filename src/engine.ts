@@ -2,6 +2,7 @@ import type { Article } from './corpus/article.ts';
 import type { Span } from './corpus/passage.ts';
 import { type Corpus, readCorpus } from './corpus/read.ts';
 import { type DownloadProgress, type Encoder, type EncoderSettings, loadEncoder } from './embedding/encoder.ts';
+import { loadReader } from './embedding/reader.ts';
 import { type BuildProgress, buildIndex } from './index/build.ts';
 import { currentGeneration } from './index/generation.ts';
 import { IndexError } from './index/index-error.ts';
@@ -13,6 +14,7 @@ import { checkQuotation, type QuotationCheck } from './quoting/quotation.ts';
 import type { ArticleSource } from './quoting/quote.ts';
 import { holdsPassage, type Quote, quoteOf, sourceOf, verifiedQuotes } from './quoting/quote.ts';
 import { lookup } from './retrieval/lookup.ts';
+import type { Models } from './retrieval/rerank.ts';
 import type { Outcome, Probabilities, Scores } from './retrieval/retrieval.ts';
 import { retrieve } from './retrieval/retrieve.ts';
 
@@ -95,26 +97,27 @@ const NEAREST = 3;
  */
 export class Engine {
   readonly #settings: EngineSettings;
-  readonly #encoder: Encoder;
+  readonly #models: Models;
   #generation: Generation;
   /** Calls in progress for each open generation: a replaced one is closed after its last. */
   readonly #inUse = new Map<Generation, number>();
   #closed = false;
 
-  private constructor(settings: EngineSettings, encoder: Encoder, generation: Generation) {
+  private constructor(settings: EngineSettings, models: Models, generation: Generation) {
     this.#settings = settings;
-    this.#encoder = encoder;
+    this.#models = models;
     this.#generation = generation;
   }
 
   /**
-   * Loads the encoder and opens the index, which is built first when it is missing or of another make.
+   * Loads encoder and reader and opens the index, which is built first when it is missing or of another make.
    *
    * @throws EncoderError, CorpusError or IndexError, each a sentence for the operator.
    */
   static async open(settings: EngineSettings, options: OpenOptions = {}): Promise<Engine> {
     const encoder = await loadEncoder(settings.encoder, options.download);
-    return new Engine(settings, encoder, await openOrBuild(settings, encoder, options));
+    const reader = await loadReader();
+    return new Engine(settings, { encoder, reader }, await openOrBuild(settings, encoder, options));
   }
 
   /** What the index in use is: its size, encoder and date. */
@@ -127,7 +130,7 @@ export class Engine {
   ask(question: string, { quotes: limit = 3, ...filter }: AskOptions = {}): Promise<Answer> {
     return this.#with(async (generation) => {
       const started = performance.now();
-      const retrieval = await retrieve(question, generation, this.#encoder, limit, filter);
+      const retrieval = await retrieve(question, generation, this.#models, limit, filter);
       const { outcome, probabilities, least, passages } = retrieval;
       const { quotes, withheld } = verifiedQuotes(passages.map(quoteOf), generation.store);
       const shown = outcome === 'nothing' ? [] : quotes;
@@ -201,13 +204,13 @@ export class Engine {
   }
 
   checkClaim(text: string): Promise<ClaimCheck> {
-    return this.#with((generation) => checkClaim(text, (question) => retrieve(question, generation, this.#encoder, 3)));
+    return this.#with((generation) => checkClaim(text, (question) => retrieve(question, generation, this.#models, 3)));
   }
 
   /** Takes up a generation published since; the one in use is closed after its last call. Tells whether there was one. */
   async reload(): Promise<boolean> {
     if (currentGeneration(this.#settings.index) === this.#generation.folder) return false;
-    const next = await openIndex(this.#settings.index, this.#encoder);
+    const next = await openIndex(this.#settings.index, this.#models.encoder);
     const old = this.#generation;
     this.#generation = next;
     this.#closeIfDone(old);

@@ -1,10 +1,9 @@
-import type { Encoder } from '../embedding/encoder.ts';
 import type { Generation } from '../index/open.ts';
 import type { Calibration, Logistic } from '../retrieval/calibration.ts';
 import { type Evidence, evidenceOf, outcomeOf, probabilitiesOf, RELATED_TO_ANSWER } from '../retrieval/outcome.ts';
 import { readQuestion } from '../retrieval/question.ts';
+import { closest, type Models } from '../retrieval/rerank.ts';
 import type { Outcome, Probabilities } from '../retrieval/retrieval.ts';
-import { closest } from '../retrieval/retrieve.ts';
 import { CALIBRATION } from '../retrieval/weights.ts';
 import { mean, quantile } from './measures.ts';
 import { isEvidence, type LabelledQuestion, QuestionsError } from './questions.ts';
@@ -35,7 +34,7 @@ const PARTS = 5;
 
 /** What may go wrong, as in training/retrieval/fit.py: answerable questions taken as nothing, the others as answered. */
 const ANSWERABLE_AS_NOTHING = 0.03;
-const UNANSWERABLE_AS_ANSWERED = 0.2;
+const UNANSWERABLE_AS_ANSWERED = 0.15;
 
 /** The labelled questions whose answers the corpus holds as labelled, or that have none; and the others' ids. */
 export function usableQuestions(
@@ -58,13 +57,13 @@ export function usableQuestions(
 export async function observe(
   questions: readonly LabelledQuestion[],
   generation: Generation,
-  encoder: Encoder,
+  models: Models,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<ObservedQuestion[]> {
   const observed: ObservedQuestion[] = [];
   for (const { question: text, kind, answers } of questions) {
-    const question = await readQuestion(text, generation, encoder);
-    const evidence = evidenceOf(question, await closest(question, {}, generation, encoder));
+    const question = await readQuestion(text, generation, models.encoder);
+    const evidence = evidenceOf(question, await closest(question, {}, generation, models));
     observed.push({ kind, answerable: answers.length > 0, evidence });
     onProgress(observed.length, questions.length);
   }

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { Article } from '../corpus/article.ts';
 import { assemble } from '../corpus/blocks.ts';
 import { normaliseText } from '../corpus/normalise.ts';
-import type { Encoder } from '../embedding/encoder.ts';
 import type { Generation } from '../index/open.ts';
+import type { Models } from '../retrieval/rerank.ts';
 import { rankByEachLeg } from './legs.ts';
 import { bootstrap, type Interval, mean, ndcg, recall } from './measures.ts';
 import { QuestionsError, readJsonLines } from './questions.ts';
@@ -84,13 +84,13 @@ export interface CollectionFigures {
 export async function evaluateCollection(
   collection: Collection,
   generation: Generation,
-  encoder: Encoder,
+  models: Models,
   onProgress: (done: number, total: number) => void,
 ): Promise<CollectionFigures> {
   const gains: Measured = { lexical: [], dense: [], fused: [] };
   const recalls: Measured = { lexical: [], dense: [], fused: [] };
   for (const [at, { text, relevance }] of collection.queries.entries()) {
-    const ranked = await rankByEachLeg(text, generation, encoder);
+    const ranked = await rankByEachLeg(text, generation, models);
     for (const leg of LEGS) {
       const documents = [...new Set(ranked[leg].map(({ article }) => article.id))];
       gains[leg].push(ndcg(documents, relevance, 10));

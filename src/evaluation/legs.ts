@@ -1,20 +1,19 @@
-import type { Encoder } from '../embedding/encoder.ts';
 import type { Generation } from '../index/open.ts';
 import type { Term } from '../index/terms.ts';
 import { candidates } from '../retrieval/candidates.ts';
 import { inverseDocumentFrequency, type QuestionTerm, readQuestion } from '../retrieval/question.ts';
 import { readPassage } from '../retrieval/read-passage.ts';
-import { closest } from '../retrieval/retrieve.ts';
+import { closest, type Models } from '../retrieval/rerank.ts';
 
 /** The candidates that both legs give for a question: ordered by each leg alone, and as questions are answered. */
-export async function rankByEachLeg(text: string, generation: Generation, encoder: Encoder) {
-  const question = await readQuestion(text, generation, encoder);
+export async function rankByEachLeg(text: string, generation: Generation, models: Models) {
+  const question = await readQuestion(text, generation, models.encoder);
   const lexicalScore = bm25(question.terms, generation);
   const found = candidates(question, {}, generation).map((one) => {
     const read = readPassage(one.id, generation);
     return { ...one, ...read, lexical: lexicalScore([...read.context, ...read.words]) };
   });
-  const reranked = await closest(question, {}, generation, encoder);
+  const reranked = await closest(question, {}, generation, models);
   return {
     lexical: [...found].sort((a, b) => b.lexical - a.lexical),
     dense: [...found].sort((a, b) => b.cosine - a.cosine),

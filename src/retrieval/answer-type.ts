@@ -1,7 +1,5 @@
 import { analyse, isStopWord, type Term } from '../index/terms.ts';
-import { findDates } from './dates.ts';
-import { findFigures } from './figures.ts';
-import { initialsIn } from './initials.ts';
+import type { Sentence } from './sentence.ts';
 
 /** The kinds of thing whose presence in a passage can be told. */
 export type AnswerType = 'number' | 'date' | 'long form';
@@ -50,27 +48,22 @@ export function askedFor(question: string): Asked | null {
 /** What a figure is worth that counts something else than was asked for. */
 const OTHER_FIGURE = 0.3;
 
-const SPELLED_OUT = /\((?<short>\p{Lu}{2,})s?\)/gu;
-
 /**
- * How far a text holds the kind of thing asked for, 0 to 1.
+ * How far a sentence holds the kind of thing asked for, 0 to 1.
  *
  * @param closeness How near a word is to what is to be counted, 0 to 1.
  */
-export function holdsAnswer({ type, of }: Asked, text: string, closeness: (word: Term) => number): number {
+export function holdsAnswer({ type, of }: Asked, sentence: Sentence, closeness: (word: Term) => number): number {
   switch (type) {
     case 'number': {
-      const figures = findFigures(text).filter(({ unit }) => unit !== 'ordinal');
-      if (figures.length === 0) return 0;
+      const counted = sentence.counted();
+      if (counted.length === 0) return 0;
       if (of.size === 0) return 1;
-      const nearest = Math.max(0, ...figures.flatMap(({ noun }) => analyse(noun ?? '').map(closeness)));
-      return OTHER_FIGURE + (1 - OTHER_FIGURE) * nearest;
+      return OTHER_FIGURE + (1 - OTHER_FIGURE) * Math.max(0, ...counted.flat().map(closeness));
     }
     case 'date':
-      return findDates(text).length > 0 ? 1 : 0;
-    case 'long form': {
-      const abbreviated = [...text.matchAll(SPELLED_OUT)].map(({ groups }) => groups?.short ?? '');
-      return analyse([...abbreviated, ...initialsIn(text)].join(' ')).some(({ stem }) => of.has(stem)) ? 1 : 0;
-    }
+      return sentence.hasDate() ? 1 : 0;
+    case 'long form':
+      return [...sentence.abbreviations()].some((stem) => of.has(stem)) ? 1 : 0;
   }
 }

@@ -22,9 +22,15 @@ export interface Matched {
   readonly together: number;
   /** Whether a sentence holds the kind of thing asked for (a figure of what is counted, a date, the words of an abbreviation). */
   readonly answer: number;
-  /** The best match of each of the question's terms, in their order: in all of the passage, and in the best sentence. */
+  /**
+   * The best match of each of the question's terms, in their order: in all of the passage, in the best sentence, and in the
+   * title, date and headings alone.
+   */
   readonly terms: Float64Array;
   readonly bestTerms: Float64Array;
+  readonly contextTerms: Float64Array;
+  /** The share of the question found in each sentence. */
+  readonly sentences: readonly number[];
 }
 
 /** Compares a candidate's words with the question's, sentence by sentence. */
@@ -38,17 +44,20 @@ export function matchCandidate(
   const { terms, asked } = question;
   const counted = terms.flatMap(({ stem }, at) => (asked?.of.has(stem) ? [at] : []));
   const closeness = (word: Term) => Math.max(0, ...counted.map((at) => match(word)[at] as number));
-  const together = bestMatches(context, match, terms.length);
+  const contextTerms = bestMatches(context, match, terms.length);
+  const together = contextTerms.slice();
+  const shares: number[] = [];
   let answer = 0;
   let best: { span: Span; own: number; score: number; matches: Float64Array } | null = null;
-  for (const { span, text, compared } of sentences) {
-    const matches = bestMatches(compared, match, terms.length);
+  for (const sentence of sentences) {
+    const matches = bestMatches(sentence.compared, match, terms.length);
     for (const [at, one] of matches.entries()) together[at] = Math.max(together[at] as number, one);
     const own = coverage(terms, matches);
-    const holds = asked === null ? 0 : holdsAnswer(asked, text, closeness);
+    shares.push(own);
+    const holds = asked === null ? 0 : holdsAnswer(asked, sentence, closeness);
     answer = Math.max(answer, holds);
     const score = own + ANSWERING_SENTENCE * holds;
-    if (best === null || score > best.score) best = { span, own, score, matches };
+    if (best === null || score > best.score) best = { span: sentence.span, own, score, matches };
   }
   return {
     passage: coverage(terms, together),
@@ -62,5 +71,7 @@ export function matchCandidate(
     answer,
     terms: together,
     bestTerms: best?.matches ?? together,
+    contextTerms,
+    sentences: shares,
   };
 }

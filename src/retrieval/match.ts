@@ -1,6 +1,6 @@
 import type { Generation } from '../index/open.ts';
 import type { Term } from '../index/terms.ts';
-import { cosinesWith } from './cosines.ts';
+import { cosinesOf } from './cosines.ts';
 import type { QuestionTerm } from './question.ts';
 import { CLOSE_TERM, INITIALS, STEM_TERM } from './weights.ts';
 import { wordVectorsOf } from './word-vectors.ts';
@@ -19,28 +19,37 @@ export type TermMatcher = (word: Term) => readonly number[];
  * vectors of the two words for the rest. Every word is compared once, so use one matcher for a whole question.
  *
  * @param vectors The encoder's vector of each term, `null` for one that is compared by its letters alone.
+ * @param words All that will be asked for; others are compared by their letters alone.
  */
-export function termMatcher(
+export async function termMatcher(
   terms: readonly QuestionTerm[],
   vectors: readonly (Float32Array | null)[],
+  words: Iterable<Term>,
   { store, manifest }: Pick<Generation, 'store' | 'manifest'>,
-): TermMatcher {
-  const words = wordVectorsOf(store);
+): Promise<TermMatcher> {
+  const known = wordVectorsOf(store);
+  const places = new Map<string, number>();
+  const compared: Int8Array[] = [];
+  for (const { light } of words) {
+    if (places.has(light)) continue;
+    const vector = known.of(light);
+    places.set(light, vector === null ? -1 : compared.push(vector) - 1);
+  }
+  const cosine = await cosinesOf(compared, vectors);
   const { mean, deviation } = manifest.words;
   const unrelated = Math.max(0, Math.min(mean + CLOSE_TERM * deviation, MOST_UNRELATED));
-  const cosines = cosinesWith(vectors);
-  const compared = new Map<Term, readonly number[]>();
+  const matched = new Map<Term, readonly number[]>();
   return (word) => {
-    const known = compared.get(word);
-    if (known) return known;
-    const close = cosines(words.of(word.light));
-    const matches = terms.map((term, at) => {
+    let matches = matched.get(word);
+    if (matches) return matches;
+    const place = places.get(word.light) ?? -1;
+    matches = terms.map((term, at) => {
       if (term.light === word.light) return 1;
       if (term.stem === word.stem) return STEM_TERM;
       if (term.initials.has(word.word)) return INITIALS;
-      return Math.max(0, Math.min(((close[at] as number) - unrelated) / (1 - unrelated), CLOSEST));
+      return place < 0 ? 0 : Math.max(0, Math.min((cosine(place, at) - unrelated) / (1 - unrelated), CLOSEST));
     });
-    compared.set(word, matches);
+    matched.set(word, matches);
     return matches;
   };
 }

@@ -3,11 +3,17 @@ import type { Candidate, Matched } from './features.ts';
 import type { Question } from './question.ts';
 import type { Outcome, Probabilities } from './retrieval.ts';
 
-/** A candidate as it was reranked. */
-export interface Reranked {
+/** A candidate compared with the question's words, and the score that this and the encoder come to. */
+export interface Compared {
   readonly candidate: Candidate;
   readonly matched: Matched;
   readonly score: number;
+}
+
+/** A candidate as it was reranked; its score counts what was read in it. */
+export interface Reranked extends Compared {
+  /** The reader's log-odds that it answers; of one that it did not read, those of the worst that it did. */
+  readonly reading: number;
 }
 
 /** What the question and the best passages show of whether the corpus is about it, and whether it answers it. */
@@ -18,6 +24,7 @@ export interface Evidence {
   /** The highest of each among the best {@link PASSAGES} passages; see `Scores`. */
   readonly dense: number;
   readonly passage: number;
+  readonly reading: number;
   /** How far they lack the kind of thing asked for (a figure of what is counted, a date), 0 to 1; 0 where none is. */
   readonly unheld: number;
   /** Whether a name or number of the question is in none of them: 0 or 1. */
@@ -58,12 +65,13 @@ export function evidenceOf(question: Question, ranked: readonly Reranked[]): Evi
     Math.max(...terms.map(({ weight }, at) => weight * (1 - match(at))));
   return {
     score: best.score,
-    lead: best.score - (ranked[PASSAGES]?.score ?? 0),
+    lead: best.score - ((ranked[PASSAGES] ?? ranked.at(-1)) as Reranked).score,
     dense: Math.max(
       LEAST_DENSE,
       highest(({ candidate }) => candidate.dense),
     ),
     passage: highest(({ matched }) => matched.passage),
+    reading: highest(({ reading }) => reading),
     unheld: asked === null ? 0 : 1 - highest(({ matched }) => matched.answer),
     nameless: terms.some(({ named }, at) => named && (matches[at] as number) < EXACT) ? 1 : 0,
     exact: matches.filter((match) => match >= EXACT).length / terms.length,

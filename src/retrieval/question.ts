@@ -1,12 +1,13 @@
 import type { Encoder } from '../embedding/encoder.ts';
 import type { Generation } from '../index/open.ts';
-import { analyse, analyseInPlace, isStopWord, type Term } from '../index/terms.ts';
+import { analyse, isStopWord, type Term } from '../index/terms.ts';
 import { type Asked, askedFor } from './answer-type.ts';
 import { writtenOut } from './chat-spelling.ts';
 import { correctionOf } from './correction.ts';
 import { initialsOfParts } from './initials.ts';
 import { asksForLongForm, hasQuestionForm, isPersonal, kindsAskedFor } from './question-form.ts';
 import { KIND_ASKED_FOR } from './weights.ts';
+import { type WrittenWord, writtenWords } from './written-words.ts';
 
 /** A term of a question, or the corpus's that was likely meant by it, with what the index knows of it. */
 export interface QuestionTerm extends Term {
@@ -27,6 +28,8 @@ export interface Question {
   readonly vector: Float32Array;
   /** The words that say what it is about, in order, each once unless as a correction too; empty for small talk. */
   readonly terms: readonly QuestionTerm[];
+  /** All its words in order, those of terms corrected, each with its shape (see `WrittenWord`) and the place of its term, where it has one. */
+  readonly words: readonly { readonly word: string; readonly shape: number; readonly term: number | null }[];
   readonly asked: Asked | null;
   /** Whether it has the form of a question rather than of a statement. */
   readonly asks: boolean;
@@ -39,35 +42,43 @@ export interface Question {
 /** Reads a question against an index: its vector, its terms and their weight there, and what it asks for. */
 export async function readQuestion(written: string, generation: Generation, encoder: Encoder): Promise<Question> {
   const text = writtenOut(written);
-  const seen = new Set<string>();
   const terms: QuestionTerm[] = [];
+  const words: Question['words'][number][] = [];
+  const places = new Map<string, number | null>();
   const named = namesIn(text);
   const asked = askedFor(text);
   const kinds = kindsAskedFor(text);
   const initials = initialsOfParts(text);
   let corrections = MOST_CORRECTED;
-  for (const { term, compound } of compounds(text)) {
-    if (isStopWord(term.word) || asksForLongForm(term.word, asked) || seen.has(term.light)) continue;
-    seen.add(term.light);
-    const known = generation.store.documentsWithStem(term.stem) > 0;
-    const corrected = known || corrections-- <= 0 ? null : correctionOf(term, generation.store, encoder);
-    const meant = corrected ?? term;
-    if (isStopWord(meant.word)) continue;
-    const stemDocuments = generation.store.documentsWithStem(meant.stem);
-    const idf = inverseDocumentFrequency(stemDocuments, generation.manifest.passages);
-    terms.push({
-      ...meant,
-      stemDocuments,
-      idf,
-      weight: (idf * (kinds.has(term.word) ? KIND_ASKED_FOR : 1)) / compound,
-      named: named.has(term.word) || /\d/.test(term.word),
-      initials: initials.get(term.word) ?? NONE,
-    });
+  for (const { term, shape, compound } of compounds(text)) {
+    const isTerm = !isStopWord(term.word) && !asksForLongForm(term.word, asked);
+    let place = isTerm ? places.get(term.light) : null;
+    if (place === undefined) {
+      const known = generation.store.documentsWithStem(term.stem) > 0;
+      const corrected = known || corrections-- <= 0 ? null : correctionOf(term, generation.store, encoder);
+      const meant = corrected ?? term;
+      const stemDocuments = generation.store.documentsWithStem(meant.stem);
+      const idf = inverseDocumentFrequency(stemDocuments, generation.manifest.passages);
+      place = isStopWord(meant.word) ? null : terms.length;
+      places.set(term.light, place);
+      if (place !== null) {
+        terms.push({
+          ...meant,
+          stemDocuments,
+          idf,
+          weight: (idf * (kinds.has(term.word) ? KIND_ASKED_FOR : 1)) / compound,
+          named: named.has(term.word) || /\d/.test(term.word),
+          initials: initials.get(term.word) ?? NONE,
+        });
+      }
+    }
+    words.push({ word: (place === null ? term : (terms[place] as QuestionTerm)).word, shape, term: place });
   }
   const vector = await encoder.encodeQuery(text);
   return {
     vector,
     terms,
+    words,
     asked,
     asks: hasQuestionForm(text),
     personal: isPersonal(text),
@@ -81,14 +92,14 @@ const MOST_CORRECTED = 20;
 const NONE: ReadonlySet<string> = new Set();
 
 /** The words of a text, each with how many words its compound has ("Port-au-Prince": 3). */
-function compounds(text: string): { term: Term; compound: number }[] {
-  const found: { term: Term; end: number }[][] = [];
-  for (const { term, start, end } of analyseInPlace(text)) {
+function compounds(text: string): (WrittenWord & { compound: number })[] {
+  const found: WrittenWord[][] = [];
+  for (const word of writtenWords(text)) {
     const before = found.at(-1)?.at(-1)?.end;
-    if (before === start - 1 && /[-‐‑]/.test(text[before] ?? '')) found.at(-1)?.push({ term, end });
-    else found.push([{ term, end }]);
+    if (before === word.start - 1 && /[-‐‑]/.test(text[before] ?? '')) found.at(-1)?.push(word);
+    else found.push([word]);
   }
-  return found.flatMap((words) => words.map(({ term }) => ({ term, compound: words.length })));
+  return found.flatMap((words) => words.map((word) => ({ ...word, compound: words.length })));
 }
 
 /** As BM25 weighs a term that n of N passages have: ln(1 + (N − n + ½) / (n + ½)). */

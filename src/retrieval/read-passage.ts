@@ -1,11 +1,12 @@
 import type { Article } from '../corpus/article.ts';
-import type { Span } from '../corpus/passage.ts';
 import type { Generation } from '../index/open.ts';
 import type { StoredPassage } from '../index/store.ts';
 import { analyse, type Term } from '../index/terms.ts';
 import { inWords } from './dates.ts';
-import { initialsIn } from './initials.ts';
 import { wordRuns } from './near-copies.ts';
+import { once } from './once.ts';
+import { readSentence, type Sentence } from './sentence.ts';
+import { type WrittenWord, writtenWords } from './written-words.ts';
 
 /** A passage with its words, as candidates are compared by. */
 export interface ReadPassage {
@@ -13,20 +14,16 @@ export interface ReadPassage {
   readonly article: Article;
   /** The words of its article's title and date, and of the headings above it. */
   readonly context: readonly Term[];
-  readonly sentences: readonly {
-    readonly span: Span;
-    readonly text: string;
-    readonly words: readonly Term[];
-    /** Its words, and what its names may be abbreviated to. */
-    readonly compared: readonly Term[];
-  }[];
+  readonly sentences: readonly Sentence[];
   /** The words of all its sentences. */
   readonly words: readonly Term[];
+  /** The same as they are written, each with the number of its sentence. */
+  readonly written: () => readonly (Omit<WrittenWord, 'start' | 'end'> & { readonly sentence: number })[];
   /** See {@link wordRuns}. */
   readonly runs: ReadonlySet<number>;
 }
 
-/** Some 20 kB each, beside the article: what a small corpus needs over and over. */
+/** Some 40 kB each, beside the article: what a small corpus needs over and over. */
 const PASSAGES_KEPT = 300;
 
 interface Kept {
@@ -59,11 +56,7 @@ export function readPassage(id: number, generation: Generation): ReadPassage {
 }
 
 function analysed(passage: StoredPassage, article: Article): ReadPassage {
-  const sentences = passage.sentences.map((span) => {
-    const text = article.text.slice(span.start, span.end);
-    const words = analyse(text);
-    return { span, text, words, compared: [...words, ...analyse(initialsIn(text).join(' '))] };
-  });
+  const sentences = passage.sentences.map((span) => readSentence(article.text.slice(span.start, span.end), span));
   const words = sentences.flatMap((sentence) => sentence.words);
   return {
     passage,
@@ -73,6 +66,11 @@ function analysed(passage: StoredPassage, article: Article): ReadPassage {
     ),
     sentences,
     words,
+    written: once(() =>
+      sentences.flatMap(({ text }, sentence) =>
+        writtenWords(text).map(({ term, shape, mark }) => ({ term, shape, mark, sentence })),
+      ),
+    ),
     runs: wordRuns(words),
   };
 }

@@ -19,6 +19,10 @@ export interface Scores {
   readonly sentence: number;
   /** How far a sentence holds the kind of thing asked for, 0 to 1. */
   readonly answer: number;
+  /** How far the question's neighbouring terms stand together in it, 0 to 1. */
+  readonly together: number;
+  /** The reader's log-odds that it answers; of one that it did not read, those of the worst that it did. */
+  readonly reading: number;
   /** What the order is by. */
   readonly score: number;
 }

@@ -15,7 +15,7 @@ import { type Generation, openIndex } from '../../src/index/open.ts';
 import { type Evidence, outcomeOf, probabilitiesOf, RELATED_TO_ANSWER } from '../../src/retrieval/outcome.ts';
 import { retrieve } from '../../src/retrieval/retrieve.ts';
 import { CALIBRATION } from '../../src/retrieval/weights.ts';
-import { encoder, ROOT, sample, temporaryFolder } from '../index/setting.ts';
+import { encoder, models, ROOT, sample, temporaryFolder } from '../index/setting.ts';
 
 const questions = readQuestions(join(ROOT, 'tests/questions/development-corpus.jsonl'));
 let generation: Generation;
@@ -24,7 +24,7 @@ beforeAll(async () => {
   const index = temporaryFolder();
   await buildIndex(index, sample, encoder);
   generation = await openIndex(index, encoder);
-  observed = await observe(questions, generation, encoder);
+  observed = await observe(questions, generation, models);
 });
 afterAll(() => generation.close());
 
@@ -39,7 +39,7 @@ describe('what is observed', () => {
       if (at % 10 !== 0) continue;
       const evidence = observed[at]?.evidence ?? null;
       const probabilities = evidence === null ? { related: 0, answered: 0 } : probabilitiesOf(evidence, CALIBRATION);
-      const { outcome } = await retrieve(question, generation, encoder, 3);
+      const { outcome } = await retrieve(question, generation, models, 3);
       expect(outcomeOf(probabilities, CALIBRATION), question).toBe(outcome);
     }
   });

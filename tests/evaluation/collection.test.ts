@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evaluateCollection, readCollection } from '../../src/evaluation/collection.ts';
 import { QuestionsError } from '../../src/evaluation/questions.ts';
-import { encoder } from '../index/setting.ts';
+import { models } from '../index/setting.ts';
 import { generationOf } from '../retrieval/setting.ts';
 import { tinyCollection } from './collection.ts';
 
@@ -48,7 +48,7 @@ describe('a test collection', () => {
     const collection = readCollection(tinyCollection());
     const generation = await generationOf(...collection.articles);
     const steps: string[] = [];
-    const figures = await evaluateCollection(collection, generation, encoder, (done, total) =>
+    const figures = await evaluateCollection(collection, generation, models, (done, total) =>
       steps.push(`${done}/${total}`),
     );
     generation.close();

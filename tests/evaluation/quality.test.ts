@@ -38,7 +38,7 @@ describe.each(SETS)('held-out questions over %s', (_, corpus, questions) => {
   });
 
   it.skipIf(!present)('find it in other words, and in chat with typing errors', () => {
-    expect(figures.kinds.paraphrase?.['hit@1']).toBeGreaterThanOrEqual(0.4);
+    expect(figures.kinds.paraphrase?.['hit@1']).toBeGreaterThanOrEqual(0.41);
     expect(figures.kinds.paraphrase?.['hit@3']).toBeGreaterThanOrEqual(0.68);
     expect(figures.kinds.chat?.['hit@3']).toBeGreaterThanOrEqual(0.9);
   });
@@ -49,11 +49,13 @@ describe.each(SETS)('held-out questions over %s', (_, corpus, questions) => {
   });
 
   it.skipIf(!present)('are seldom answered when nothing answers them, and seldom sent away when something does', () => {
-    expect(figures.kinds.unanswerable?.answered).toBeLessThanOrEqual(0.225);
+    expect(figures.kinds.unanswerable?.answered).toBeLessThanOrEqual(0.125);
     expect(figures.kinds.offtopic?.nothing).toBeGreaterThanOrEqual(0.9);
-    for (const kind of ['direct', 'paraphrase', 'dated', 'chat']) {
-      expect(figures.kinds[kind]?.nothing, kind).toBeLessThanOrEqual(0.1);
-    }
+    const answerable = ['direct', 'paraphrase', 'dated', 'chat'].flatMap((kind) => figures.kinds[kind] ?? []);
+    for (const { nothing } of answerable) expect(nothing).toBeLessThanOrEqual(0.1);
+    const asked = answerable.reduce((sum, { questions: count }) => sum + count, 0);
+    const closest = answerable.reduce((sum, { questions: count, closest: share }) => sum + count * share, 0);
+    expect(closest / asked).toBeLessThanOrEqual(0.32);
   });
 });
 

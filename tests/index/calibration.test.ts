@@ -21,6 +21,7 @@ import {
   corpusOf,
   encoder,
   indexErrorOf,
+  models,
   paragraph,
   SAMPLE_CORPUS,
   sample,
@@ -136,14 +137,14 @@ describe('the calibration of an index', () => {
   it('is what retrieval decides by', async () => {
     const least = { related: 1, answered: 1 };
     const generation = await openIndex(calibrated(own({ least })), encoder);
-    expect(await retrieve(QUESTION, generation, encoder, 3)).toMatchObject({ outcome: 'nothing', least });
+    expect(await retrieve(QUESTION, generation, models, 3)).toMatchObject({ outcome: 'nothing', least });
     generation.close();
   });
 
   it('is not, where it rests on evidence that this version does not know', async () => {
     const answered = { intercept: 0, weights: { charm: 3 } };
     const generation = await openIndex(calibrated(own({ answered, least: { related: 1, answered: 1 } })), encoder);
-    expect((await retrieve(QUESTION, generation, encoder, 3)).least).toEqual(CALIBRATION.least);
+    expect((await retrieve(QUESTION, generation, models, 3)).least).toEqual(CALIBRATION.least);
     generation.close();
   });
 

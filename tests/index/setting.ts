@@ -9,13 +9,18 @@ import type { Article } from '../../src/corpus/article.ts';
 import { parsePublicationDate } from '../../src/corpus/date.ts';
 import { type Corpus, readCorpus } from '../../src/corpus/read.ts';
 import { type Encoder, loadEncoder } from '../../src/embedding/encoder.ts';
+import { loadReader } from '../../src/embedding/reader.ts';
 import { IndexError } from '../../src/index/index-error.ts';
+import type { Models } from '../../src/retrieval/rerank.ts';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const SAMPLE_CORPUS = join(ROOT, 'corpus');
 
 /** The bundled encoder. */
 export const encoder: Encoder = await loadEncoder(readConfiguration({}).encoder);
+
+/** With the reader beside it, as questions are answered. */
+export const models: Models = { encoder, reader: await loadReader() };
 
 /** A new empty folder that goes when the test file ends. */
 export function temporaryFolder(): string {

@@ -70,6 +70,8 @@ function finding(store: Store, best: number, outcome: Outcome = 'answered') {
         passage: 0,
         sentence: 0,
         answer: 0,
+        together: 0,
+        reading: 0,
         score: 1,
       };
       return { passage, article, sentence, scores, earlier: false, alsoIn: [] };

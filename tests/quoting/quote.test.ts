@@ -20,6 +20,8 @@ function ranked(store: Store, of: Article): RankedPassage {
     passage: 0,
     sentence: 0,
     answer: 0,
+    together: 0,
+    reading: 0,
     score: 0.5,
   };
   return { passage, article: of, sentence, scores, earlier: false, alsoIn: [sampleArticle('b', 'Other.')] };

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Asked, askedFor, holdsAnswer } from '../../src/retrieval/answer-type.ts';
+import { readSentence } from '../../src/retrieval/sentence.ts';
 
 /** How far a text holds what a question asks for, where only the word "officer" is near to what is counted. */
 function held(question: string, text: string): number {
-  return holdsAnswer(askedFor(question) as Asked, text, ({ light }) => (light === 'officer' ? 1 : 0));
+  return holdsAnswer(askedFor(question) as Asked, readSentence(text, { start: 0, end: text.length }), ({ light }) =>
+    light === 'officer' ? 1 : 0,
+  );
 }
 
 describe('a text holds what is asked for', () => {

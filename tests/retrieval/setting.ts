@@ -6,7 +6,7 @@ import { analyse } from '../../src/index/terms.ts';
 import { askedFor } from '../../src/retrieval/answer-type.ts';
 import { type Question, type QuestionTerm, readQuestion } from '../../src/retrieval/question.ts';
 import { retrieve } from '../../src/retrieval/retrieve.ts';
-import { article, corpusOf, encoder, temporaryFolder } from '../index/setting.ts';
+import { article, corpusOf, encoder, models, temporaryFolder } from '../index/setting.ts';
 
 /** An open index of some articles; close it. */
 export async function generationOf(...articles: readonly Article[]): Promise<Generation> {
@@ -17,7 +17,7 @@ export async function generationOf(...articles: readonly Article[]): Promise<Gen
 
 /** What retrieval gives for a question, with the bundled encoder. */
 export function ask(question: string, generation: Generation, limit = 3, filter: Filter = {}) {
-  return retrieve(question, generation, encoder, limit, filter);
+  return retrieve(question, generation, models, limit, filter);
 }
 
 const generation = await generationOf(article('any', ['Kenyan officers left.']));
@@ -27,7 +27,8 @@ generation.close();
 /** A question of a text's words. */
 export function questionOf(text: string, changed: Partial<Question> = {}): Question {
   const terms = analyse(text).map((term) => ({ ...termOf(term.stem, 1), ...term }));
-  return { ...template, terms, asked: askedFor(text), ...changed };
+  const words = terms.map(({ word }, term) => ({ word, shape: 0, term }));
+  return { ...template, terms, words, asked: askedFor(text), ...changed };
 }
 
 /** A question's term that a number of passages have. */

@@ -12,10 +12,14 @@ examples() { npx tsx training/retrieval/examples.ts "$@"; }
 
 python3 training/retrieval/pools.py --data "$shared/training-data" --out "$work"
 python3 training/retrieval/written.py --data "$shared/training-data" --out "$work"
+python3 training/reader/rooms.py --data "$shared/training-data" --out "$work/rooms"
 for pool in protest storm covid britain uspolitics iran; do
   examples "pool:$pool" --questions "$work/$pool.questions.jsonl" --corpus "$work/$pool"
   examples "off:$pool" --questions tests/questions/off-topic.jsonl --corpus "$work/$pool"
 done
+while read -r room; do
+  examples "room:$room" --questions "$work/rooms/$room.jsonl" --corpus "$work/rooms/$room"
+done < "$work/rooms/held-out.txt"
 for name in corpus seeds; do
   folder=corpus
   [ $name = seeds ] && folder=$shared/seeds

@@ -16,13 +16,14 @@ import { readConfiguration } from '../../src/configuration.ts';
 import type { Article } from '../../src/corpus/article.ts';
 import { readCorpus } from '../../src/corpus/read.ts';
 import { loadEncoder } from '../../src/embedding/encoder.ts';
+import { loadReader } from '../../src/embedding/reader.ts';
 import { articleOf, readCollection } from '../../src/evaluation/collection.ts';
 import { isEvidence, readQuestions } from '../../src/evaluation/questions.ts';
 import { buildIndex } from '../../src/index/build.ts';
 import { openIndex } from '../../src/index/open.ts';
 import { evidenceOf } from '../../src/retrieval/outcome.ts';
 import { readQuestion } from '../../src/retrieval/question.ts';
-import { closest } from '../../src/retrieval/retrieve.ts';
+import { closest } from '../../src/retrieval/rerank.ts';
 
 interface Example {
   readonly question: string;
@@ -43,6 +44,7 @@ const { values, positionals } = parseArgs({
 });
 const { articles, examples } = await material();
 const encoder = await loadEncoder(readConfiguration().encoder);
+const models = { encoder, reader: await loadReader() };
 const index = mkdtempSync(join(tmpdir(), 'verbatim-fit-'));
 try {
   const hash = createHash('sha256').update(JSON.stringify(articles)).digest('hex');
@@ -50,8 +52,8 @@ try {
   const generation = await openIndex(index, encoder);
   for (const { question: text, kind, answerable, isRight } of examples) {
     const question = await readQuestion(text, generation, encoder);
-    const ranked = await closest(question, {}, generation, encoder);
-    const rows = ranked.map(({ candidate, matched }) => ({
+    const ranked = await closest(question, {}, generation, models);
+    const rows = ranked.map(({ candidate, matched, reading }) => ({
       right: isRight(candidate.article, candidate.passage.start, candidate.passage.end),
       explained: candidate.explained,
       dense: candidate.dense,
@@ -59,6 +61,7 @@ try {
       sentence: matched.sentence,
       together: matched.together,
       answer: matched.answer,
+      reading,
     }));
     const evidence = evidenceOf(question, ranked);
     const asked = question.asked?.type ?? null;

@@ -17,19 +17,21 @@ import numpy as np
 from scipy.optimize import minimize
 
 KINDS = ('number', 'date', 'long form')
-RANKED_BY = ('passage', 'sentence', 'together', 'dense explained', 'dense unexplained') + KINDS
+RANKED_BY = ('passage', 'sentence', 'together', 'dense explained', 'dense unexplained', 'reading') + KINDS
 SENTENCE_TERMS = 5  # more terms than these are seldom all in one sentence
-# by the set's name up to ':': pools of news articles, the project's corpus and the seeds, single passages, collections
-GROUPS = {'pool': 1.0, 'news': 1.4, 'written': 0.5, 'collection': 1.0}
+READING_TERMS = 4  # longer questions are unlike those that the reader was trained on
+# by the set's name up to ':': pools of news articles, the project's corpus and the seeds, rooms that the reader was not trained on,
+# single passages, collections
+GROUPS = {'pool': 1.0, 'news': 1.4, 'room': 1.0, 'written': 0.5, 'collection': 1.0}
 ABOUT = {'direct': .25, 'paraphrase': .5, 'dated': .1, 'chat': .3, 'unanswerable': .3, 'near': .1}
 NOT_ABOUT = {'offtopic': 1.0, 'other': 0.1}
 WITHOUT = ('unanswerable', 'near')
-COUNTS = {'news': 2.0, 'written': 0.3}  # how much a set counts for the outcomes; 1 where not said
-RELATED = {'score': 1, 'dense': 1, 'passage': 1, 'nameless': -1, 'terms': 1, 'asks': 1, 'personal': -1, 'smallTalk': -1}  # with the signs they may have
-ANSWERED = ('passage', 'unheld', 'nameless', 'exact', 'terms', 'missing', 'unsaid', 'lead')
+COUNTS = {'news': 2.0, 'room': 0.0, 'written': 0.3}  # how much a set counts for the outcomes; 1 where not said
+RELATED = {'score': 1, 'dense': 1, 'passage': 1, 'reading': 1, 'nameless': -1, 'terms': 1, 'asks': 1, 'personal': -1, 'smallTalk': -1}  # with the signs they may have
+ANSWERED = ('reading', 'passage', 'unheld', 'nameless', 'exact', 'terms', 'missing', 'unsaid', 'lead')
 RIDGE = 0.02
 ABOUT_TAKEN_AS_NOTHING = 0.03
-WITHOUT_TAKEN_AS_ANSWERED = 0.2
+WITHOUT_TAKEN_AS_ANSWERED = 0.15
 RELATED_TO_ANSWER = 0.5  # as in src/retrieval/outcome.ts
 
 
@@ -39,10 +41,10 @@ def load(path):
 
 
 def features(example):
-    """As rerank in src/retrieval/retrieve.ts: the encoder counts the more, the less of the question the best passage holds."""
+    """As inOrder in src/retrieval/rerank.ts: the encoder counts the more, the less of the question the best passage holds."""
     explained = max((r['passage'] for r in example['rows']), default=0)
-    one = min(1, SENTENCE_TERMS / example['terms'])
-    rows = [[r['passage'], one * (r['sentence'] - r['passage']), r['together'], r['dense'] * explained, r['dense'] * (1 - explained)]
+    one, short = (min(1, terms / example['terms']) for terms in (SENTENCE_TERMS, READING_TERMS))
+    rows = [[r['passage'], one * (r['sentence'] - r['passage']), r['together'], r['dense'] * explained, r['dense'] * (1 - explained), short * r['reading']]
             + [r['answer'] if example['asked'] == kind else 0 for kind in KINDS] for r in example['rows']]
     return np.array(rows, float).reshape(-1, len(RANKED_BY))
 

@@ -28,7 +28,16 @@ export function explanationView(answer: Answer): ExplanationView {
   };
 }
 
-function legsOf({ cosine, dense, explained, passage, sentence, answer }: Scores): readonly LegView[] {
+function legsOf({
+  cosine,
+  dense,
+  explained,
+  passage,
+  sentence,
+  together,
+  answer,
+  reading,
+}: Scores): readonly LegView[] {
   const leg = (name: string, share: number, about: string, figure = share.toFixed(2)): LegView => ({
     name,
     about,
@@ -45,6 +54,8 @@ function legsOf({ cosine, dense, explained, passage, sentence, answer }: Scores)
     leg('Words', explained, 'BM25 over the highest it could be for this question'),
     leg('In passage', passage, 'Share of the question that the passage holds in the same or close words'),
     leg('In sentence', sentence, 'Share of the question that its best sentence holds'),
+    leg('Together', together, 'How far the question’s neighbouring words stand together in it'),
     leg('Kind', answer, 'How far a sentence holds the kind of thing asked for: a figure, a date, a long form'),
+    leg('Reader', 1 / (1 + Math.exp(-reading)), 'How likely the reader thinks it that the passage answers'),
   ];
 }

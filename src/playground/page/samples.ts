@@ -5,7 +5,7 @@ const SAMPLES: readonly (SampleView & { readonly article: string })[] = [
   {
     kind: 'direct',
     title: 'A direct question',
-    text: 'How many police officers left Kenya for Haiti on February 6?',
+    text: 'How many men and women were in the group of 144 officers?',
     command: null,
     article: '2025-02-06-144-more-officers',
   },

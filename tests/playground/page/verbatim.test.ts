@@ -75,7 +75,9 @@ describe.skipIf(!hasBrowser)('the playground with the real bot', () => {
       'Words',
       'In passage',
       'In sentence',
+      'Together',
       'Kind',
+      'Reader',
     ]);
     const cite = first.getByRole('button', { name: /^cite / });
     const citation = (await cite.textContent())?.slice('cite '.length);

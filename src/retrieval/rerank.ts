@@ -1,0 +1,103 @@
+import type { Encoder } from '../embedding/encoder.ts';
+import type { Reader } from '../embedding/reader.ts';
+import type { Generation } from '../index/open.ts';
+import type { Filter } from '../index/store.ts';
+import type { Term } from '../index/terms.ts';
+import { candidates } from './candidates.ts';
+import { type Candidate, type Matched, matchCandidate } from './features.ts';
+import { type TermMatcher, termMatcher } from './match.ts';
+import { standing } from './neighbours.ts';
+import type { Compared, Reranked } from './outcome.ts';
+import type { Question } from './question.ts';
+import { readPassage } from './read-passage.ts';
+import { readerBatch } from './reading.ts';
+import { RERANKING } from './weights.ts';
+
+/** The candidates that are compared word by word after fusion, and the best of them, which the reader reads. */
+export const COMPARED = 24;
+const READ = 5;
+
+/** What questions are answered with. */
+export interface Models {
+  readonly encoder: Encoder;
+  readonly reader: Reader;
+}
+
+/** Beyond these log-odds, which hardly a passage reaches, lies what the reader was never shown: a passage without a word. */
+const MOST_READING = 12;
+
+/** The best candidates of a question, compared word by word and the first of them read, best first; none without terms. */
+export async function closest(
+  question: Question,
+  filter: Filter,
+  generation: Generation,
+  { encoder, reader }: Models,
+): Promise<Reranked[]> {
+  if (question.terms.length === 0) return [];
+  const { ordered, match } = await compare(question, filter, generation, encoder);
+  if (ordered.length === 0) return [];
+  const readings = (await reader.read(readerBatch(question, ordered.slice(0, READ), match, reader.numberOf))).map(
+    (reading) => Math.max(-MOST_READING, Math.min(reading, MOST_READING)),
+  );
+  const worst = Math.min(...readings);
+  const weight = RERANKING.reading.most * Math.min(1, RERANKING.reading.terms / question.terms.length);
+  return ordered
+    .map((one, at) => {
+      const reading = readings[at] ?? worst;
+      return { ...one, reading, score: one.score + weight * reading };
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+/** The best candidates of a question, compared word by word, best first, with what their words were compared by. */
+export async function compare(
+  question: Question,
+  filter: Filter,
+  generation: Generation,
+  encoder: Encoder,
+): Promise<{ ordered: Compared[]; match: TermMatcher }> {
+  const vectors: (Float32Array | null)[] = [];
+  for (const { light } of question.terms) vectors.push(/\d/.test(light) ? null : await encoder.encodeTerm(light));
+  const read: Candidate[] = candidates(question, filter, generation)
+    .slice(0, COMPARED)
+    .map((found) => ({ ...found, ...readPassage(found.id, generation) }));
+  const match = await termMatcher(question.terms, vectors, wordsOf(read), generation);
+  const standsFor = standing(match);
+  const compared = read.map((candidate) => ({
+    candidate,
+    matched: matchCandidate(candidate, question, match, standsFor),
+  }));
+  return { ordered: inOrder(compared, question), match };
+}
+
+/** All words that candidates are compared by. */
+function wordsOf(candidates: readonly Candidate[]): Set<Term> {
+  const words = new Set<Term>();
+  for (const { context, sentences } of candidates) {
+    for (const word of context) words.add(word);
+    for (const { compared } of sentences) for (const word of compared) words.add(word);
+  }
+  return words;
+}
+
+function inOrder(
+  compared: readonly { readonly candidate: Candidate; readonly matched: Matched }[],
+  { terms, asked }: Question,
+): Compared[] {
+  const explained = Math.max(0, ...compared.map(({ matched }) => matched.passage));
+  const { sentence, together, dense, answer } = RERANKING;
+  const bySentence = sentence.most * Math.min(1, sentence.terms / terms.length);
+  const deviation = explained * dense.explained + (1 - explained) * dense.unexplained;
+  const held = asked === null ? 0 : answer[asked.type];
+  return compared
+    .map(({ candidate, matched }) => {
+      const score =
+        (1 - bySentence) * matched.passage +
+        bySentence * matched.sentence +
+        together * matched.together +
+        deviation * candidate.dense +
+        held * matched.answer;
+      return { candidate, matched, score };
+    })
+    .sort((a, b) => b.score - a.score);
+}

@@ -1,0 +1,22 @@
+"""Writes models/products.onnx: the inner products of vectors of 8-bit numbers, one operation for src/embedding/products.ts.
+
+    python3 training/products.py models/products.onnx"""
+import sys
+
+import onnx
+from onnx import TensorProto, helper
+
+
+def main():
+    product = helper.make_node('MatMulInteger', ['rows', 'columns'], ['products'])
+    graph = helper.make_graph([product], 'products',
+                              [helper.make_tensor_value_info('rows', TensorProto.INT8, ['row', 'dimension']),
+                               helper.make_tensor_value_info('columns', TensorProto.INT8, ['dimension', 'column'])],
+                              [helper.make_tensor_value_info('products', TensorProto.INT32, ['row', 'column'])])
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid('', 13)], ir_version=7, producer_name='verbatim')
+    onnx.checker.check_model(model)
+    onnx.save(model, sys.argv[1])
+
+
+if __name__ == '__main__':
+    main()

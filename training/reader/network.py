@@ -1,0 +1,114 @@
+"""The reader's network: a question, a passage and how their words match, to the log-odds that the passage answers.
+
+The words of the question, each with what the passage holds of it, pass one convolution; what they come to scales the passage's words
+(FiLM: Perez et al. 2018), each of which also gets what it matches of the question (compare-aggregate: Wang & Jiang 2017). Three dilated
+convolutions read the words beside each other, four attention heads choose where the answer stands."""
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+SHAPES, MARKS, SMALL = 5, 7, 6
+QUESTION_FEATURES, PASSAGE_FEATURES, SCORES = 6, 5, 7
+EMBEDDING = 64
+OWN = 3002  # the most frequent words, and the two special ones, learn vectors of their own beside the encoder's
+HEADS = 4
+HIDDEN = 64
+NEVER = 1e4
+
+
+class Reader(nn.Module):
+    def __init__(self, start, width=72, dropout=0.2):
+        super().__init__()
+        self.register_buffer('start', torch.tensor(start))
+        self.projection = nn.Linear(start.shape[1], EMBEDDING, bias=False)
+        self.own = nn.Embedding(OWN, EMBEDDING)
+        nn.init.normal_(self.own.weight, std=0.02)
+        self.shape, self.mark = nn.Embedding(SHAPES, SMALL), nn.Embedding(MARKS, SMALL)
+        self.question_in = nn.Linear(EMBEDDING + SMALL + QUESTION_FEATURES, width)
+        self.question_beside = nn.Conv1d(width, width, 3, padding=1)
+        self.question_weight = nn.Linear(width, 1)
+        self.passage_in = nn.Linear(EMBEDDING + 2 * SMALL + PASSAGE_FEATURES + width, width)
+        self.scale = nn.Linear(2 * width, 2 * width)
+        self.beside = nn.ModuleList(nn.Conv1d(width, width, 3, padding=d, dilation=d) for d in (1, 2, 4))
+        self.norms = nn.ModuleList(nn.LayerNorm(width) for _ in range(3))
+        self.attention = nn.Linear(width, HEADS)
+        self.hidden, self.out = nn.Linear((HEADS + 3) * width, HIDDEN), nn.Linear(HIDDEN, 1)
+        nn.init.zeros_(self.out.weight)
+        self.dropout = nn.Dropout(dropout)
+
+    def vectors(self, words):
+        """[..., EMBEDDING] of words by number."""
+        own = words < OWN
+        return self.projection(self.start[words]) + self.own(words * own) * own.unsqueeze(-1)
+
+    def forward(self, question, passage):
+        """question: words and shapes [n, q], features [n, q, 6], mask [n, q]; passage: words, shapes and marks [n, p], features
+        [n, p, 5], matches [n, p, q], mask [n, p]. Returns log-odds [n] and where the heads look [n, p, HEADS]."""
+        return self.read(self.vectors(question[0]), question[1:], self.vectors(passage[0]), passage[1:])
+
+    def read(self, question_vectors, question, passage_vectors, passage):
+        shapes, features, question_mask = question
+        q = torch.cat([self.dropout(question_vectors), self.shape(shapes), features], -1)
+        q = F.relu(self.question_in(q)) * question_mask.unsqueeze(-1)
+        q = (q + F.relu(along(self.question_beside, q))) * question_mask.unsqueeze(-1)
+        weights = torch.softmax(self.question_weight(q).squeeze(-1) + (question_mask - 1) * NEVER, -1)
+        asked = torch.cat([(weights.unsqueeze(-1) * q).sum(1), q.max(1)[0]], -1)
+
+        shapes, marks, features, matches, mask = passage
+        held = mask.unsqueeze(-1)
+        x = torch.cat([self.dropout(passage_vectors), self.shape(shapes), self.mark(marks), features, torch.bmm(matches, q)], -1)
+        gain, shift = self.scale(asked).unsqueeze(1).chunk(2, -1)
+        x = F.relu(self.passage_in(x) * (1 + gain) + shift) * held
+        for convolution, norm in zip(self.beside, self.norms):
+            x = norm(x + F.relu(along(convolution, x))) * held
+        looks = torch.softmax(self.attention(x) + (held - 1) * NEVER, 1)
+        seen = torch.bmm(looks.transpose(1, 2), x).flatten(1)
+        highest = (x + (held - 1) * NEVER).max(1)[0]
+        hidden = F.relu(self.hidden(self.dropout(torch.cat([seen, highest, asked], -1))))
+        return self.out(self.dropout(hidden)).squeeze(-1), looks
+
+
+def along(convolution, x):
+    return convolution(x.transpose(1, 2)).transpose(1, 2)
+
+
+class Shipped(nn.Module):
+    """As src/embedding/reader.ts runs it: one question, words' vectors in 8 bits, with the linear model of retrieval's own scores."""
+
+    def __init__(self, reader, beside):
+        super().__init__()
+        self.reader, self.beside = reader, beside
+        with torch.no_grad():
+            vectors = reader.vectors(torch.arange(len(reader.start))).numpy()
+        vectors[0] = 0
+        steps = np.abs(vectors).max(1, keepdims=True) / 127 + 1e-9
+        self.register_buffer('table', torch.from_numpy(np.round(vectors / steps).astype(np.int8)))
+        self.register_buffer('steps', torch.from_numpy(steps.astype(np.float32)))
+
+    def vectors(self, words):
+        return self.table[words.long()].float() * self.steps[words.long()]
+
+    def forward(self, question_words, question_shapes, question_features, passage_words, passage_shapes, passage_marks,
+                passage_features, matches, mask, scores):
+        n = passage_words.shape[0]
+        words = self.vectors(question_words).unsqueeze(0).expand(n, -1, -1)
+        shapes = question_shapes.long().unsqueeze(0).expand(n, -1)
+        question = shapes, question_features, torch.ones_like(question_features[:, :, 0])
+        passage = passage_shapes.long(), passage_marks.long(), passage_features, matches, mask
+        return self.reader.read(words, question, self.vectors(passage_words), passage)[0] + self.beside(scores).squeeze(-1)
+
+
+INPUTS = {'question_words': 'q', 'question_shapes': 'q', 'question_features': 'nq', 'passage_words': 'np', 'passage_shapes': 'np',
+          'passage_marks': 'np', 'passage_features': 'np', 'matches': 'npq', 'mask': 'np', 'scores': 'n'}
+
+
+def export(reader, beside, path):
+    """Writes the ONNX file that is shipped."""
+    reader.eval()
+    n, q, p = 2, 5, 9
+    example = (torch.ones(q).int(), torch.zeros(q).int(), torch.zeros(n, q, QUESTION_FEATURES), torch.ones(n, p).int(), torch.zeros(n, p).int(),
+               torch.zeros(n, p).int(), torch.zeros(n, p, PASSAGE_FEATURES), torch.zeros(n, p, q), torch.ones(n, p), torch.zeros(n, SCORES))
+    axes = {name: dict(enumerate(letters)) for name, letters in INPUTS.items()}
+    torch.onnx.export(Shipped(reader, beside).eval(), example, path, input_names=list(INPUTS), output_names=['logits'], opset_version=13,
+                      dynamic_axes={**axes, 'logits': {0: 'n'}})

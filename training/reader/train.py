@@ -1,0 +1,199 @@
+"""Trains the reader on what examples.ts printed, and writes the ONNX file and the vocabulary.
+
+    python3 training/reader/train.py --work training/work/reader --out models/answer-reader [--epochs 3] [--threads 2]
+
+The work folder holds vocabulary.txt and start.npy (vocabulary.py) and rooms.jsonl, written.jsonl and squad.jsonl (examples.ts). The loss is a softmax
+over a question's candidates and "none of them" (listwise; Cao et al. 2007); a linear model of retrieval's own scores stands beside the
+network, so that the network learns what they lack. For right passages whose answering
+sentences are known the attention is drawn to them. Rooms that are held out, and passages of written questions that are, take no part; what the
+network gives for them is printed after each epoch, beside retrieval's own order."""
+import argparse
+import os
+import random
+import shutil
+import time
+from collections import defaultdict
+
+import numpy as np
+import torch
+from scipy.stats import rankdata
+
+import load
+import network
+from rooms import held_out
+
+BATCH = 32
+RATE = 2e-3
+MOST = 5  # candidates of a question in a batch
+CANDIDATES = 12  # from which they are drawn
+READ = 5  # candidates that are read, as in src/retrieval/rerank.ts
+WEIGHTS = {'room': 2.0, 'written': 1.0, 'squad': 0.6}
+WITHOUT_ANSWER = 1.5
+LATER = {'room': 1.0, 'written': 0.3, 'squad': 0.12}  # share of each that the epochs after the first see
+RIGHT_LEFT_OUT = 0.08  # of the questions: what remains does not answer
+STYLES = {'paraphrase': 0.3, 'chat': 0.3}  # the same for rooms' questions of kinds that no near miss is like, lest the style alone spoke for an answer
+SMALL_LETTERS = 0.2
+STRANGE = 0.04  # questions none of whose words are known: other languages
+UNKNOWN_WORDS = 0.04
+ATTENTION = 0.2
+
+
+def kind_of_set(question):
+    return question['set'].split(':')[0]
+
+
+def is_held_out(question):
+    return question['kind'].startswith('held-') or (kind_of_set(question) == 'room' and held_out(question['set']))
+
+
+def choose(question):
+    """Right candidates, the best wrong ones, and some of the others."""
+    right = [c for c in question['candidates'] if c['right']]
+    wrong = [c for c in question['candidates'][:CANDIDATES] if not c['right']]
+    left_out = STYLES.get(question['kind'], RIGHT_LEFT_OUT) if kind_of_set(question) == 'room' else RIGHT_LEFT_OUT
+    right = [] if random.random() < left_out else random.sample(right, min(2, len(right)))
+    others = random.sample(wrong[3:], min(2, len(wrong[3:])))
+    return (right + wrong[:3] + others)[:MOST] or question['candidates'][:MOST]
+
+
+def batch_of(items, training):
+    """Tensors of all candidates of some questions, one after another: items are (question, candidates)."""
+    rows = [(question, candidate) for question, candidates in items for candidate in candidates]
+    n = len(rows)
+    q = max(len(question['words']) for question, _ in rows)
+    p = max(1, max(len(candidate['passage']['words']) for _, candidate in rows))
+    question_words, question_shapes = np.zeros((n, q), np.int64), np.zeros((n, q), np.int64)
+    question_features, question_mask = np.zeros((n, q, network.QUESTION_FEATURES), np.float32), np.zeros((n, q), np.float32)
+    words, shapes, marks = (np.zeros((n, p), np.int64) for _ in range(3))
+    features, matches, mask = np.zeros((n, p, network.PASSAGE_FEATURES), np.float32), np.zeros((n, p, q), np.float32), np.zeros((n, p), np.float32)
+    evidence = np.zeros((n, p), np.float32)
+    small = {id(question) for question, _ in items if training and random.random() < SMALL_LETTERS}
+    strange = {id(question) for question, _ in items if training and random.random() < STRANGE}
+    for row, (question, candidate) in enumerate(rows):
+        k, passage = len(question['words']), candidate['passage']
+        length, sentences = len(passage['words']), passage['sentences']
+        question_words[row, :k], question_mask[row, :k] = question['words'], 1
+        question_features[row, :k] = np.concatenate([question['known'], candidate['found']], -1)
+        words[row, :length], marks[row, :length], mask[row, :length] = passage['words'], passage['marks'], 1
+        if id(question) in small:
+            question_features[row, :k, 2] = 0
+            shapes[row, :length] = np.where(passage['shapes'] <= 2, 0, passage['shapes'])
+        else:
+            question_shapes[row, :k], shapes[row, :length] = question['shapes'], passage['shapes']
+        if candidate['matches'] is not None:
+            at, of, share = candidate['matches']
+            matches[row, at, of] = share
+        own = matches[row, :length, :k]
+        features[row, :length] = np.stack([
+            own.max(1), (own * question['shares']).max(1), candidate['coverage'][sentences],
+            np.minimum(sentences, load.LATE_SENTENCE) / load.LATE_SENTENCE, np.full(length, candidate['scores'][1])], -1)
+        if candidate['right'] and len(candidate['evidence']) < len(candidate['coverage']):
+            evidence[row, :length] = np.isin(sentences, candidate['evidence'])
+        if id(question) in strange:
+            question_words[row, :k] = words[row, :length] = load.UNKNOWN
+    if training:
+        for numbers in (words, question_words):
+            numbers[(np.random.random(numbers.shape) < UNKNOWN_WORDS) & (numbers > 0)] = load.UNKNOWN
+    tensors = [torch.from_numpy(a) for a in (question_words, question_shapes, question_features, question_mask)], \
+        [torch.from_numpy(a) for a in (words, shapes, marks, features, matches, mask)]
+    scores = torch.from_numpy(np.stack([candidate['scores'] for _, candidate in rows]) / np.array([1, 1, 1, 1, 10, 1, 1], np.float32))
+    right = torch.tensor([float(candidate['right']) for _, candidate in rows])
+    return *tensors, scores, torch.from_numpy(evidence), right, [len(candidates) for _, candidates in items]
+
+
+def listwise(logits, right, lengths, weights, order_only):
+    """Mean of -log P(right), "none" being right where no candidate is; where a right one only teaches the order, "none" is left out."""
+    losses, start = [], 0
+    for length, no_none in zip(lengths, order_only):
+        own, is_right = logits[start:start + length], right[start:start + length]
+        whole = torch.logsumexp(own if no_none and is_right.any() else torch.cat([own, own.new_zeros(1)]), 0)
+        losses.append(whole - torch.logsumexp(own[is_right > 0], 0) if is_right.any() else whole)
+        start += length
+    return (weights * torch.stack(losses)).sum() / weights.sum()
+
+
+def measure(reader, beside, questions):
+    """By set and kind: hit@1 of retrieval's order, hit@1 with the reader; and how well answered and unanswered questions are told."""
+    hits, told = defaultdict(list), defaultdict(lambda: ([], []))
+    reader.eval()
+    with torch.no_grad():
+        for start in range(0, len(questions), 2 * BATCH):
+            items = [(question, question['candidates'][:READ]) for question in questions[start:start + 2 * BATCH]]
+            question, passage, scores, _, right, lengths = batch_of(items, False)
+            logits = (reader(question, passage)[0] + beside(scores).squeeze(-1)).split(lengths)
+            for (asked, _), own, is_right in zip(items, logits, right.split(lengths)):
+                name = f"{kind_of_set(asked)} {asked['kind']}"
+                if asked['answerable']:
+                    hits[name].append((bool(is_right[0]), bool(is_right[own.argmax()])))
+                told[kind_of_set(asked)][0 if asked['answerable'] else 1].append(float(own.max()))
+    reader.train()
+    for name, values in sorted(hits.items()):
+        print(f'  {name:<26}{len(values):>6} hit@1 {np.mean(values, 0)[0]:.3f}, with the reader {np.mean(values, 0)[1]:.3f}')
+    for name, (answered, not_answered) in sorted(told.items()):
+        if not_answered:
+            ranks = rankdata(answered + not_answered)[:len(answered)]
+            area = (ranks.sum() - len(answered) * (len(answered) + 1) / 2) / (len(answered) * len(not_answered))
+            print(f'  {name} answered or not, AUC {area:.3f}', flush=True)
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument('--work', required=True, help='folder of the examples')
+    arguments.add_argument('--out', required=True, help='folder of the model')
+    arguments.add_argument('--epochs', type=int, default=3)
+    arguments.add_argument('--threads', type=int, default=2)
+    given = arguments.parse_args()
+    random.seed(1), np.random.seed(1), torch.manual_seed(1)
+    torch.set_num_threads(given.threads)
+
+    vocabulary = os.path.join(given.work, 'vocabulary.txt')
+    numbers = load.numbers_of(vocabulary)
+    questions = [question for name in ('rooms', 'written', 'squad') for question in load.load(os.path.join(given.work, f'{name}.jsonl'), numbers)
+                 if question['candidates']]
+    measured = [question for question in questions if is_held_out(question)]
+    taught = defaultdict(list)
+    for question in questions:
+        if not is_held_out(question) and (not question['answerable'] or any(c['right'] for c in question['candidates'])):
+            taught[kind_of_set(question)].append(question)
+
+    reader = network.Reader(np.load(os.path.join(given.work, 'start.npy')))
+    beside = torch.nn.Linear(network.SCORES, 1)
+    torch.nn.init.zeros_(beside.weight), torch.nn.init.zeros_(beside.bias)
+    beside.weight.data[0, 0] = 4
+    parameters = [*reader.parameters(), *beside.parameters()]
+    optimiser = torch.optim.AdamW(parameters, lr=RATE, weight_decay=1e-2)
+    shares = [{name: 1 for name in taught}] + [LATER] * (given.epochs - 1)
+    steps = sum(sum(int(share[name] * len(own)) for name, own in taught.items()) // BATCH for share in shares)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1, (step + 1) / 200) * max(0.02, 0.5 * (1 + np.cos(np.pi * step / max(1, steps)))))
+    started, losses = time.time(), []
+    for share in shares:
+        order = [question for name, own in sorted(taught.items()) for question in random.sample(own, int(share[name] * len(own)))]
+        random.shuffle(order)
+        for start in range(0, len(order) - BATCH + 1, BATCH):
+            items = [(question, choose(question)) for question in order[start:start + BATCH]]
+            question, passage, scores, evidence, right, lengths = batch_of(items, True)
+            logits, looks = reader(question, passage)
+            weights = torch.tensor([WEIGHTS[kind_of_set(q)] * (1 if q['answerable'] else WITHOUT_ANSWER) for q, _ in items])
+            # All questions of SQuAD are answered: they say nothing of which are not.
+            order_only = [kind_of_set(q) == 'squad' for q, _ in items]
+            loss = listwise(logits + beside(scores).squeeze(-1), right, lengths, weights, order_only)
+            known = evidence.sum(1) > 0
+            seen = torch.log((looks.mean(-1) * evidence).sum(1)[known] + 1e-3)
+            total = loss - ATTENTION * seen.sum() / (known.sum() + 1)
+            optimiser.zero_grad()
+            total.backward()
+            torch.nn.utils.clip_grad_norm_(parameters, 1.0)
+            optimiser.step()
+            schedule.step()
+            losses.append(loss.item())
+            if len(losses) % 200 == 0:
+                print(f'{len(losses)} of {steps} steps, loss {np.mean(losses[-200:]):.4f}, {time.time() - started:.0f} s', flush=True)
+        measure(reader, beside, measured)
+    os.makedirs(given.out, exist_ok=True)
+    network.export(reader, beside, os.path.join(given.out, 'reader.onnx'))
+    shutil.copy(vocabulary, os.path.join(given.out, 'vocabulary.txt'))
+
+
+if __name__ == '__main__':
+    main()
