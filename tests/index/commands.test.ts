@@ -63,7 +63,18 @@ describe('the doctor', () => {
     const found = await findings({ CORPUS_DIR: SAMPLE_CORPUS, INDEX_DIR: index });
     expect(wrongs(found)).toEqual([]);
     expect([...found.keys()]).toEqual([
-      ...['configuration', 'encoder', 'reader', 'corpus', 'index', 'in step', 'quotes', 'vectors', 'search', 'calibration'],
+      ...[
+        'configuration',
+        'encoder',
+        'reader',
+        'corpus',
+        'index',
+        'in step',
+        'quotes',
+        'vectors',
+        'search',
+        'calibration',
+      ],
     ]);
   });
 
