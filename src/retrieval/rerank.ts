@@ -40,7 +40,9 @@ export async function closest(
     (reading) => Math.max(-MOST_READING, Math.min(reading, MOST_READING)),
   );
   const worst = Math.min(...readings);
-  const weight = RERANKING.reading.most * Math.min(1, RERANKING.reading.terms / question.terms.length);
+  const { most, terms } = RERANKING.reading;
+  const short = (terms.none - question.terms.length) / (terms.none - terms.all);
+  const weight = most * Math.max(0, Math.min(1, short));
   return ordered
     .map((one, at) => {
       const reading = readings[at] ?? worst;

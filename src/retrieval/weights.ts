@@ -26,17 +26,17 @@ export const FUSION = { dense: 0.05 };
  * which make one together, the sentence's less for more than `sentence.terms` terms, since a long question is seldom
  * answered in one sentence; for terms that stand together as in the question; for each standard deviation of the encoder's similarity,
  * `dense.explained` where the best passage holds the whole question and `dense.unexplained` where none holds any of it, so
- * that words decide where they can; for holding the kind of thing asked for; and for the reader's log-odds, which count
- * less for more than `reading.terms` terms, since the reader was trained on questions and not on abstracts. Fitted by training/retrieval/fit.py, then
- * rounded. All but `reading` are as they were fitted before there was a reader, since it was trained beside the score that they give; it is
- * down from 0.1, which keeps the abstracts of the Cranfield collection in their order.
+ * that words decide where they can; for holding the kind of thing asked for; and for the reader's log-odds, in full up to
+ * `reading.terms.all` terms and not at all from `reading.terms.none` on, since the reader was trained on questions and not on abstracts. Fitted by
+ * training/retrieval/fit.py, then rounded. All but `reading` are as they were fitted before there was a reader, since it was trained
+ * beside the score that they give; it is down from 0.08, which keeps the abstracts of the Cranfield collection in their order.
  */
 export const RERANKING = {
   sentence: { most: 0.3, terms: 5 },
   together: 0.1,
   dense: { explained: 0.045, unexplained: 0.12 },
   answer: { number: 0.27, date: 0.17, 'long form': 0.5 },
-  reading: { most: 0.05, terms: 4 },
+  reading: { most: 0.06, terms: { all: 5, none: 9 } },
 };
 
 /** How much more of the question a sentence must find to be shown before one that holds the kind of answer asked for. */

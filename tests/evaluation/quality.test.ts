@@ -38,8 +38,8 @@ describe.each(SETS)('held-out questions over %s', (_, corpus, questions) => {
   });
 
   it.skipIf(!present)('find it in other words, and in chat with typing errors', () => {
-    expect(figures.kinds.paraphrase?.['hit@1']).toBeGreaterThanOrEqual(0.41);
-    expect(figures.kinds.paraphrase?.['hit@3']).toBeGreaterThanOrEqual(0.68);
+    expect(figures.kinds.paraphrase?.['hit@1']).toBeGreaterThanOrEqual(0.43);
+    expect(figures.kinds.paraphrase?.['hit@3']).toBeGreaterThanOrEqual(0.71);
     expect(figures.kinds.chat?.['hit@3']).toBeGreaterThanOrEqual(0.9);
   });
 

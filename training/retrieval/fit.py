@@ -19,7 +19,7 @@ from scipy.optimize import minimize
 KINDS = ('number', 'date', 'long form')
 RANKED_BY = ('passage', 'sentence', 'together', 'dense explained', 'dense unexplained', 'reading') + KINDS
 SENTENCE_TERMS = 5  # more terms than these are seldom all in one sentence
-READING_TERMS = 4  # longer questions are unlike those that the reader was trained on
+READING_TERMS = 5, 9  # a question of so many terms is like those that the reader was trained on, one of so many is not
 # by the set's name up to ':': pools of news articles, the project's corpus and the seeds, rooms that the reader was not trained on,
 # single passages, collections
 GROUPS = {'pool': 1.0, 'news': 1.4, 'room': 1.0, 'written': 0.5, 'collection': 1.0}
@@ -43,7 +43,8 @@ def load(path):
 def features(example):
     """As inOrder in src/retrieval/rerank.ts: the encoder counts the more, the less of the question the best passage holds."""
     explained = max((r['passage'] for r in example['rows']), default=0)
-    one, short = (min(1, terms / example['terms']) for terms in (SENTENCE_TERMS, READING_TERMS))
+    one = min(1, SENTENCE_TERMS / example['terms'])
+    short = min(1, max(0, (READING_TERMS[1] - example['terms']) / (READING_TERMS[1] - READING_TERMS[0])))
     rows = [[r['passage'], one * (r['sentence'] - r['passage']), r['together'], r['dense'] * explained, r['dense'] * (1 - explained), short * r['reading']]
             + [r['answer'] if example['asked'] == kind else 0 for kind in KINDS] for r in example['rows']]
     return np.array(rows, float).reshape(-1, len(RANKED_BY))
