@@ -36,7 +36,7 @@ export const RERANKING = {
   together: 0.1,
   dense: { explained: 0.045, unexplained: 0.12 },
   answer: { number: 0.27, date: 0.17, 'long form': 0.5 },
-  reading: { most: 0.06, terms: { all: 5, none: 9 } },
+  reading: { most: 0.06, terms: { all: 5, none: 8 } },
 };
 
 /** How much more of the question a sentence must find to be shown before one that holds the kind of answer asked for. */
