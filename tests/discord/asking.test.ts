@@ -244,8 +244,9 @@ describe('a question that changes', () => {
     await eventually(() => messagesOfBot(at, 'general').length).toBe(1);
     const late = { ...asked, id: String(BigInt(asked.id) - ((11n * 60_000n) << 22n)) };
     at.discord.world.messages.get(IDS.general)?.set(late.id, late);
-    const answer = messagesOfBot(at, 'general')[0]?.id ?? '';
-    const exchange = at.database.exchangeAnsweredBy(answer);
+    const kept = () => at.database.exchangeAnsweredBy(messagesOfBot(at, 'general')[0]?.id ?? '');
+    await eventually(kept).not.toBeNull();
+    const exchange = kept();
     if (exchange !== null) at.database.putExchange({ ...exchange, answer: 'older', message: late.id });
     at.discord.edit('ada', late, `${MENTION} How do I bake sourdough bread?`);
     await at.say('mo', 'general', `${MENTION} ${QUESTION}`);

@@ -9,7 +9,7 @@ export const CORPUS = join(import.meta.dirname, '../../corpus');
 /** The bundled one, as it is without any setting. */
 export const ENCODER: EncoderSettings = readConfiguration({}).encoder;
 
-export const QUESTION = 'How many officers did Kenya send to Haiti on February 6?';
+export const QUESTION = 'How many more police officers did Kenya send to Haiti?';
 
 export interface TestEngine extends EngineClient {
   /** Resolves once the engine is in that phase. */
