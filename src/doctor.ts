@@ -4,7 +4,7 @@ import { type Corpus, readCorpus } from './corpus/read.ts';
 import { type DownloadProgress, type Encoder, loadEncoder } from './embedding/encoder.ts';
 import { EncoderError } from './embedding/encoder-error.ts';
 import { dot } from './embedding/pooling.ts';
-import { products as multiply } from './embedding/products.ts';
+import { products } from './embedding/products.ts';
 import { loadReader } from './embedding/reader.ts';
 import { checkOffsets, checkProbes, measureRecall, takeSamples } from './index/check.ts';
 import { IndexError } from './index/index-error.ts';
@@ -36,9 +36,11 @@ export async function* diagnose(
   const encoder = yield* attempt('encoder', () => loadEncoder(configuration.encoder, onDownload));
   if (encoder) yield await examineEncoder(encoder);
 
-  const reader = yield* attempt('reader', () => loadReader());
-  const products = reader && (yield* attempt('reader', () => multiply([Int8Array.of(1)], [Int8Array.of(1)])));
-  if (products) yield good('reader', 'loads');
+  const reads = yield* attempt('reader', async () => {
+    await loadReader();
+    return products([Int8Array.of(1)], [Int8Array.of(1)]);
+  });
+  if (reads) yield good('reader', 'loads');
 
   const corpus = yield* attempt('corpus', () => readCorpus(configuration.corpus));
   if (corpus) yield examineCorpus(corpus);

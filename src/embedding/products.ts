@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import onnx from 'onnxruntime-node';
 import { EncoderError } from './encoder-error.ts';
 import { BUNDLED_MODELS } from './model-location.ts';
+import { openSession } from './session.ts';
 
 let session: Promise<onnx.InferenceSession> | null = null;
 
@@ -32,7 +33,7 @@ export async function products(rows: readonly Int8Array[], columns: readonly Int
 async function open(): Promise<onnx.InferenceSession> {
   const file = join(BUNDLED_MODELS, 'products.onnx');
   try {
-    return await onnx.InferenceSession.create(file, { intraOpNumThreads: 1, interOpNumThreads: 1 });
+    return await openSession(file);
   } catch (cause) {
     throw new EncoderError(`${file} could not be loaded: ${String(cause)}. Put it back.`, { cause });
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import onnx from 'onnxruntime-node';
 import { EncoderError } from './encoder-error.ts';
 import { BUNDLED_MODELS } from './model-location.ts';
+import { openSession } from './session.ts';
 
 /** A question with some passages, as the network takes them; every passage's row is as long as the longest. */
 export interface ReaderBatch {
@@ -57,11 +58,7 @@ export async function loadReader(folder = join(BUNDLED_MODELS, 'answer-reader'))
     const words = readFileSync(join(folder, 'vocabulary.txt'), 'utf8').trimEnd().split(/\r?\n/);
     if (words.length !== VOCABULARY) throw new Error(`vocabulary.txt holds ${words.length} words, not ${VOCABULARY}`);
     const numbers = new Map(words.map((word, at) => [word, at + UNKNOWN + 1]));
-    // One thread: the network is small, and other threads are the bot's.
-    const session = await onnx.InferenceSession.create(join(folder, 'reader.onnx'), {
-      intraOpNumThreads: 1,
-      interOpNumThreads: 1,
-    });
+    const session = await openSession(join(folder, 'reader.onnx'));
     return {
       numberOf: (word) => numbers.get(word) ?? UNKNOWN,
       read: async (batch) => {

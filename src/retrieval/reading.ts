@@ -8,7 +8,7 @@ const QUESTION_WORDS = 24;
 const PASSAGE_WORDS = 200;
 
 /** A match below this is none. */
-const LEAST_MATCH = 0.1;
+export const LEAST_MATCH = 0.1;
 
 /** What brings the weight of a term, as a share of the question's, to the size of the other features. */
 const SHARE = 3;

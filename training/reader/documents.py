@@ -7,7 +7,6 @@ passages that ../written.py holds out have kinds of their own, `held-…`. `squa
 paragraph and four paragraphs to an article, since the paragraphs they come from are not known."""
 import argparse
 import json
-import lzma
 import os
 import random
 import sys
@@ -15,16 +14,12 @@ from collections import defaultdict
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 import written  # noqa: E402
+from data import read  # noqa: E402
 
 AROUND = 1500
 DOCUMENTS = 24
 SENTENCES, PARAGRAPHS, ARTICLES = 6, 4, 16
 EVIDENCE = 50  # characters at either end of a paragraph that stand for all of it
-
-
-def read(path):
-    with lzma.open(path, 'rt') as rows:
-        return [json.loads(row) for row in rows]
 
 
 def write(folder, texts, questions):
@@ -55,7 +50,7 @@ def written_documents(data, out):
         asked = defaultdict(list)
         for row in map(json.loads, rows):
             asked[row['source'], row['doc']].append(row)
-    sources = {source: read(os.path.join(data, 'text', source + '.jsonl.xz')) for source in {source for source, _ in asked}}
+    sources = {source: list(read(os.path.join(data, 'text', source + '.jsonl.xz'))) for source in {source for source, _ in asked}}
     keys = sorted(asked)
     random.Random(3).shuffle(keys)
     for start in range(0, len(keys), DOCUMENTS):
@@ -76,7 +71,7 @@ def written_documents(data, out):
 
 
 def squad(data, out):
-    pairs = read(os.path.join(data, 'pairs', 'squad_train_sentences.jsonl.xz'))
+    pairs = list(read(os.path.join(data, 'pairs', 'squad_train_sentences.jsonl.xz')))
     sentences = list(dict.fromkeys(pair['d'] for pair in pairs))
     place = {sentence: at for at, sentence in enumerate(sentences)}
     article = SENTENCES * PARAGRAPHS

@@ -18,6 +18,7 @@ import { isEvidence, readQuestions } from '../../src/evaluation/questions.ts';
 import { buildIndex } from '../../src/index/build.ts';
 import { openIndex } from '../../src/index/open.ts';
 import { readQuestion } from '../../src/retrieval/question.ts';
+import { LEAST_MATCH } from '../../src/retrieval/reading.ts';
 import { compare } from '../../src/retrieval/rerank.ts';
 
 const { values, positionals } = parseArgs({
@@ -67,7 +68,7 @@ async function printQuestions(set: string, file: string, index: string) {
         scores: [matched.passage, matched.sentence, matched.together, dense, matched.answer, explained].map(rounded),
         sentences: matched.sentences.map(rounded),
         matches: words.flatMap(({ term }, at) =>
-          match(term).flatMap((share, of) => (share > 0.1 ? [[at, of, Math.round(share * 100)]] : [])),
+          match(term).flatMap((share, of) => (share > LEAST_MATCH ? [[at, of, Math.round(share * 100)]] : [])),
         ),
         terms: [...matched.terms].map(rounded),
         bestTerms: [...matched.bestTerms].map(rounded),
