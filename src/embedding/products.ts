@@ -10,21 +10,19 @@ let session: Promise<onnx.InferenceSession> | null = null;
  * The inner products of every row with every column, row by row, exact. A thousand rows of 512 numbers take less than a
  * millisecond, a fifth of what a loop takes.
  *
- * @param rows Vectors of one length, one at least.
- * @param columns Vectors of the same length, one at least.
+ * @param rows One after another, each as long as a column.
+ * @param columns Vectors of one length, one at least.
  * @throws EncoderError when the file of the operation is not as it came.
  */
-export async function products(rows: readonly Int8Array[], columns: readonly Int8Array[]): Promise<Int32Array> {
+export async function products(rows: Int8Array, columns: readonly Int8Array[]): Promise<Int32Array> {
   session ??= open();
-  const dimensions = rows[0]?.length ?? 0;
-  const down = new Int8Array(rows.length * dimensions);
-  for (const [at, row] of rows.entries()) down.set(row, at * dimensions);
+  const dimensions = columns[0]?.length ?? 0;
   const across = new Int8Array(dimensions * columns.length);
   for (const [at, column] of columns.entries()) {
     for (let i = 0; i < dimensions; i++) across[i * columns.length + at] = column[i] as number;
   }
   const { products: found } = await (await session).run({
-    rows: new onnx.Tensor('int8', down, [rows.length, dimensions]),
+    rows: new onnx.Tensor('int8', rows, [rows.length / dimensions, dimensions]),
     columns: new onnx.Tensor('int8', across, [dimensions, columns.length]),
   });
   return found?.data as Int32Array;

@@ -71,7 +71,7 @@ async function openGeneration(folder: string, encoder: Encoder): Promise<Generat
     }
     const store = new Store(join(folder, STORE_FILE));
     opened.push(() => store.close());
-    const smallTalk = new SmallTalk([...store.smallTalk().values()], manifest.encoder.dimensions);
+    const smallTalk = new SmallTalk([...store.smallTalk().values()]);
     return { folder, manifest, store, vectors, smallTalk, close };
   } catch (error) {
     close();

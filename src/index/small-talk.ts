@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import hnswlib from 'hnswlib-node';
+import { cosinesOf, oneAfterAnother } from '../embedding/cosines.ts';
 import { BACKGROUND_QUESTIONS } from './background.ts';
-import { fromBytes } from './signed-bytes.ts';
 
 /**
  * What people write to each other where nobody looks for an article, greetings and games and general knowledge: what
@@ -19,20 +18,21 @@ const NEAREST = 5;
 
 /** Tells how near a message comes to {@link SMALL_TALK}, by an encoder's vectors of its lines. */
 export class SmallTalk {
-  readonly #lines: hnswlib.BruteforceSearch;
+  readonly #lines: number;
+  readonly #rows: Int8Array;
 
   /** @param vectors Unit vectors in units of 1/127. */
-  constructor(vectors: readonly Int8Array[], dimensions: number) {
-    this.#lines = new hnswlib.BruteforceSearch('ip', dimensions);
-    this.#lines.initIndex(Math.max(1, vectors.length));
-    for (const [label, vector] of vectors.entries()) {
-      this.#lines.addPoint(Array.from(fromBytes(vector)), label);
-    }
+  constructor(vectors: readonly Int8Array[]) {
+    this.#lines = vectors.length;
+    this.#rows = oneAfterAnother(vectors);
   }
 
   /** The mean cosine of a question's vector with the {@link NEAREST} lines nearest to it, −1 to 1. */
-  likeness(vector: Float32Array): number {
-    const { distances } = this.#lines.searchKnn(Array.from(vector), Math.min(NEAREST, this.#lines.getCurrentCount()));
-    return distances.reduce((sum, distance) => sum + 1 - distance, 0) / Math.max(1, distances.length);
+  async likeness(vector: Float32Array): Promise<number> {
+    const cosine = await cosinesOf(this.#rows, [vector]);
+    const cosines = new Float64Array(this.#lines);
+    for (let line = 0; line < cosines.length; line++) cosines[line] = cosine(line, 0);
+    const nearest = cosines.sort().slice(-NEAREST);
+    return nearest.reduce((sum, one) => sum + one, 0) / Math.max(1, nearest.length);
   }
 }

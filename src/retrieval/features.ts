@@ -2,8 +2,8 @@ import type { Span } from '../corpus/passage.ts';
 import type { Term } from '../index/terms.ts';
 import { holdsAnswer } from './answer-type.ts';
 import type { Found } from './candidates.ts';
-import { bestMatches, coverage, type TermMatcher } from './match.ts';
-import { neighbourhood, type Standing } from './neighbours.ts';
+import { coverage, raise, type TermMatcher } from './match.ts';
+import { neighbourhood, type Stand } from './neighbours.ts';
 import type { Question } from './question.ts';
 import type { ReadPassage } from './read-passage.ts';
 import { ANSWERING_SENTENCE } from './weights.ts';
@@ -34,40 +34,49 @@ export interface Matched {
 }
 
 /** Compares a candidate's words with the question's, sentence by sentence. */
-export function matchCandidate(
-  candidate: Candidate,
-  question: Question,
-  match: TermMatcher,
-  standsFor: Standing,
-): Matched {
-  const { context, sentences } = candidate;
+export function matchCandidate(candidate: Candidate, question: Question, match: TermMatcher): Matched {
+  const { distinct, contextAt, sentences, sentencesAt } = candidate;
   const { terms, asked } = question;
   const counted = terms.flatMap(({ stem }, at) => (asked?.of.has(stem) ? [at] : []));
-  const closeness = (word: Term) => Math.max(0, ...counted.map((at) => match(word)[at] as number));
-  const contextTerms = bestMatches(context, match, terms.length);
+  const closeness = (word: Term) => {
+    const matches = match(word);
+    return matches === null ? 0 : Math.max(0, ...counted.map((at) => matches.shares[at] as number));
+  };
+  const found = distinct.map(match);
+  const contextTerms = new Float64Array(terms.length);
+  for (const at of contextAt) {
+    const matches = found[at];
+    if (matches) raise(contextTerms, matches);
+  }
   const together = contextTerms.slice();
   const shares: number[] = [];
+  const stands: Stand[][] = [];
   let answer = 0;
   let best: { span: Span; own: number; score: number; matches: Float64Array } | null = null;
-  for (const sentence of sentences) {
-    const matches = bestMatches(sentence.compared, match, terms.length);
-    for (const [at, one] of matches.entries()) together[at] = Math.max(together[at] as number, one);
-    const own = coverage(terms, matches);
+  for (const [number, sentence] of sentences.entries()) {
+    const places = sentencesAt[number] as Uint16Array;
+    const inSentence = new Float64Array(terms.length);
+    const standing: Stand[] = [];
+    for (let at = 0; at < places.length; at++) {
+      const matches = found[places[at] as number];
+      if (!matches) continue;
+      raise(inSentence, matches);
+      if (matches.standsFor.length > 0 && at < sentence.words.length) standing.push({ at, terms: matches.standsFor });
+    }
+    raise(together, { shares: inSentence });
+    stands.push(standing);
+    const own = coverage(terms, inSentence);
     shares.push(own);
     const holds = asked === null ? 0 : holdsAnswer(asked, sentence, closeness);
     answer = Math.max(answer, holds);
     const score = own + ANSWERING_SENTENCE * holds;
-    if (best === null || score > best.score) best = { span: sentence.span, own, score, matches };
+    if (best === null || score > best.score) best = { span: sentence.span, own, score, matches: inSentence };
   }
   return {
     passage: coverage(terms, together),
     sentence: best?.own ?? 0,
     best: best?.span ?? candidate.passage,
-    together: neighbourhood(
-      terms,
-      sentences.map(({ words }) => words),
-      standsFor,
-    ),
+    together: neighbourhood(terms, stands),
     answer,
     terms: together,
     bestTerms: best?.matches ?? together,

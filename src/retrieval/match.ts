@@ -1,6 +1,6 @@
+import { cosinesOf, oneAfterAnother } from '../embedding/cosines.ts';
 import type { Generation } from '../index/open.ts';
 import type { Term } from '../index/terms.ts';
-import { cosinesOf } from './cosines.ts';
 import type { QuestionTerm } from './question.ts';
 import { CLOSE_TERM, INITIALS, STEM_TERM } from './weights.ts';
 import { wordVectorsOf } from './word-vectors.ts';
@@ -11,8 +11,19 @@ const MOST_UNRELATED = 0.95;
 /** Another word is never as good as the same one. */
 const CLOSEST = 0.95;
 
-/** How well one word answers for each term of a question in turn, 0 to 1. */
-export type TermMatcher = (word: Term) => readonly number[];
+/** The match from which a word stands for a term. */
+const STANDS_FOR = 0.7;
+
+/** How a word matches a question's terms. */
+export interface WordMatch {
+  /** How well it answers for each term in turn, 0 to 1. */
+  readonly shares: Float64Array;
+  /** The terms that it stands for. */
+  readonly standsFor: readonly number[];
+}
+
+/** How one word matches the terms of a question; `null` for the many that match none. */
+export type TermMatcher = (word: Term) => WordMatch | null;
 
 /**
  * Compares words with a question's terms: 1 for the same word, less for the same stem, and by the encoder's own
@@ -35,33 +46,47 @@ export async function termMatcher(
     const vector = known.of(light);
     places.set(light, vector === null ? -1 : compared.push(vector) - 1);
   }
-  const cosine = await cosinesOf(compared, vectors);
+  const cosine = await cosinesOf(oneAfterAnother(compared), vectors);
   const { mean, deviation } = manifest.words;
   const unrelated = Math.max(0, Math.min(mean + CLOSE_TERM * deviation, MOST_UNRELATED));
-  const matched = new Map<Term, readonly number[]>();
-  return (word) => {
-    let matches = matched.get(word);
-    if (matches) return matches;
+
+  function share(term: QuestionTerm, at: number, word: Term, place: number): number {
+    if (term.light === word.light) return 1;
+    if (term.stem === word.stem) return STEM_TERM;
+    if (term.initials.has(word.word)) return INITIALS;
+    return place < 0 ? 0 : Math.max(0, Math.min((cosine(place, at) - unrelated) / (1 - unrelated), CLOSEST));
+  }
+
+  function matchOf(word: Term): WordMatch | null {
     const place = places.get(word.light) ?? -1;
-    matches = terms.map((term, at) => {
-      if (term.light === word.light) return 1;
-      if (term.stem === word.stem) return STEM_TERM;
-      if (term.initials.has(word.word)) return INITIALS;
-      return place < 0 ? 0 : Math.max(0, Math.min((cosine(place, at) - unrelated) / (1 - unrelated), CLOSEST));
-    });
-    matched.set(word, matches);
-    return matches;
+    let shares: Float64Array | null = null;
+    const standsFor: number[] = [];
+    for (let at = 0; at < terms.length; at++) {
+      const own = share(terms[at] as QuestionTerm, at, word, place);
+      if (own === 0) continue;
+      shares ??= new Float64Array(terms.length);
+      shares[at] = own;
+      if (own >= STANDS_FOR) standsFor.push(at);
+    }
+    return shares && { shares, standsFor };
+  }
+
+  const matched = new Map<Term, WordMatch | null>();
+  return (word) => {
+    let match = matched.get(word);
+    if (match === undefined) {
+      match = matchOf(word);
+      matched.set(word, match);
+    }
+    return match;
   };
 }
 
-/** The best match of each term among some words. */
-export function bestMatches(words: readonly Term[], match: TermMatcher, terms: number): Float64Array {
-  const best = new Float64Array(terms);
-  for (const word of words) {
-    const matches = match(word);
-    for (let i = 0; i < terms; i++) if ((matches[i] as number) > (best[i] as number)) best[i] = matches[i] as number;
+/** Raises each of some terms' best matches to a word's. */
+export function raise(best: Float64Array, { shares }: Pick<WordMatch, 'shares'>): void {
+  for (let at = 0; at < best.length; at++) {
+    if ((shares[at] as number) > (best[at] as number)) best[at] = shares[at] as number;
   }
-  return best;
 }
 
 /** The share of a question, by its terms' weights, that its terms' best matches make: 0 to 1. */

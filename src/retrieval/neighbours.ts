@@ -1,30 +1,12 @@
-import type { Term } from '../index/terms.ts';
-import type { TermMatcher } from './match.ts';
 import type { QuestionTerm } from './question.ts';
-
-/** The match from which a word stands for a term. */
-const STANDS_FOR = 0.7;
 
 /** Two terms' words that are so many words apart are near each other, and half so up to twice as many. */
 const NEAR = 2;
 
-/** Which of a question's terms a word stands for. */
-export type Standing = (word: Term) => readonly number[];
-
-const NONE: readonly number[] = [];
-
-/** Looks every word up once, so use one for a whole question. */
-export function standing(match: TermMatcher): Standing {
-  const known = new Map<Term, readonly number[]>();
-  return (word) => {
-    let terms = known.get(word);
-    if (terms === undefined) {
-      terms = match(word).flatMap((share, term) => (share >= STANDS_FOR ? [term] : []));
-      if (terms.length === 0) terms = NONE;
-      known.set(word, terms);
-    }
-    return terms;
-  };
+/** A word of a sentence, by its place there, that stands for some of a question's terms. */
+export interface Stand {
+  readonly at: number;
+  readonly terms: readonly number[];
 }
 
 /**
@@ -32,16 +14,12 @@ export function standing(match: TermMatcher): Standing {
  * pair by the geometric mean of its terms' weights: 0 to 1, and 0 for a single term. It tells "the Deputy Inspector General of
  * Police" from a passage with a deputy here and a general there.
  */
-export function neighbourhood(
-  terms: readonly QuestionTerm[],
-  sentences: readonly (readonly Term[])[],
-  standsFor: Standing,
-): number {
+export function neighbourhood(terms: readonly QuestionTerm[], sentences: readonly (readonly Stand[])[]): number {
   const near = new Float64Array(Math.max(0, terms.length - 1));
-  for (const words of sentences) {
+  for (const stands of sentences) {
+    if (stands.length < 2) continue;
     const latest = new Float64Array(terms.length).fill(Number.NEGATIVE_INFINITY);
-    for (const [at, word] of words.entries()) {
-      const stoodFor = standsFor(word);
+    for (const { at, terms: stoodFor } of stands) {
       for (const term of stoodFor) {
         for (const other of [term - 1, term + 1]) {
           if (other < 0 || other >= terms.length) continue;

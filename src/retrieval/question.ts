@@ -82,7 +82,7 @@ export async function readQuestion(written: string, generation: Generation, enco
     asked,
     asks: hasQuestionForm(text),
     personal: isPersonal(text),
-    smallTalk: generation.smallTalk.likeness(vector),
+    smallTalk: await generation.smallTalk.likeness(vector),
   };
 }
 

@@ -15,6 +15,11 @@ export interface ReadPassage {
   /** The words of its article's title and date, and of the headings above it. */
   readonly context: readonly Term[];
   readonly sentences: readonly Sentence[];
+  /** All words that it is compared by, each once. */
+  readonly distinct: readonly Term[];
+  /** Places among them of the words of `context`, and of each sentence's `compared`. */
+  readonly contextAt: Uint16Array;
+  readonly sentencesAt: readonly Uint16Array[];
   /** The words of all its sentences. */
   readonly words: readonly Term[];
   /** The same as they are written, each with the number of its sentence. */
@@ -58,13 +63,25 @@ export function readPassage(id: number, generation: Generation): ReadPassage {
 function analysed(passage: StoredPassage, article: Article): ReadPassage {
   const sentences = passage.sentences.map((span) => readSentence(article.text.slice(span.start, span.end), span));
   const words = sentences.flatMap((sentence) => sentence.words);
+  const context = analyse(
+    [article.title, ...passage.headings, article.date === null ? '' : inWords(article.date)].join('\n'),
+  );
+  const places = new Map<Term, number>();
+  const placesOf = (of: readonly Term[]) =>
+    Uint16Array.from(of, (word) => {
+      if (!places.has(word)) places.set(word, places.size);
+      return places.get(word) as number;
+    });
+  const contextAt = placesOf(context);
+  const sentencesAt = sentences.map(({ compared }) => placesOf(compared));
   return {
     passage,
     article,
-    context: analyse(
-      [article.title, ...passage.headings, article.date === null ? '' : inWords(article.date)].join('\n'),
-    ),
+    context,
     sentences,
+    distinct: [...places.keys()],
+    contextAt,
+    sentencesAt,
     words,
     written: once(() =>
       sentences.flatMap(({ text }, sentence) =>

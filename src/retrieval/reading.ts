@@ -71,11 +71,11 @@ export function readerBatch(
       batch.passageShapes[cell] = shape;
       batch.passageMarks[cell] = mark;
       batch.mask[cell] = 1;
-      const matches = match(term);
+      const shared = match(term)?.shares ?? NOTHING;
       let best = 0;
       let weightiest = 0;
-      for (let of = 0; of < matches.length; of++) {
-        const matching = matches[of] as number;
+      for (let of = 0; of < shared.length; of++) {
+        const matching = shared[of] as number;
         const place = places[of] as number;
         if (matching <= LEAST_MATCH || place < 0) continue;
         batch.matches[cell * questionLength + place] = matching;
@@ -92,6 +92,8 @@ export function readerBatch(
   }
   return batch;
 }
+
+const NOTHING = new Float64Array(0);
 
 /** What brings standard deviations to the size of the other scores. */
 const DEVIATIONS = 10;

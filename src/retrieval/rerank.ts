@@ -6,11 +6,11 @@ import type { Term } from '../index/terms.ts';
 import { candidates } from './candidates.ts';
 import { type Candidate, type Matched, matchCandidate } from './features.ts';
 import { type TermMatcher, termMatcher } from './match.ts';
-import { standing } from './neighbours.ts';
 import type { Compared, Reranked } from './outcome.ts';
 import type { Question } from './question.ts';
 import { readPassage } from './read-passage.ts';
 import { readerBatch } from './reading.ts';
+import { termVector } from './term-vectors.ts';
 import { RERANKING } from './weights.ts';
 
 /** The candidates that are compared word by word after fusion, and the best of them, which the reader reads. */
@@ -59,27 +59,15 @@ export async function compare(
   encoder: Encoder,
 ): Promise<{ ordered: Compared[]; match: TermMatcher }> {
   const vectors: (Float32Array | null)[] = [];
-  for (const { light } of question.terms) vectors.push(/\d/.test(light) ? null : await encoder.encodeTerm(light));
+  for (const { light } of question.terms) vectors.push(/\d/.test(light) ? null : await termVector(light, encoder));
   const read: Candidate[] = candidates(question, filter, generation)
     .slice(0, COMPARED)
     .map((found) => ({ ...found, ...readPassage(found.id, generation) }));
-  const match = await termMatcher(question.terms, vectors, wordsOf(read), generation);
-  const standsFor = standing(match);
-  const compared = read.map((candidate) => ({
-    candidate,
-    matched: matchCandidate(candidate, question, match, standsFor),
-  }));
-  return { ordered: inOrder(compared, question), match };
-}
-
-/** All words that candidates are compared by. */
-function wordsOf(candidates: readonly Candidate[]): Set<Term> {
   const words = new Set<Term>();
-  for (const { context, sentences } of candidates) {
-    for (const word of context) words.add(word);
-    for (const { compared } of sentences) for (const word of compared) words.add(word);
-  }
-  return words;
+  for (const { distinct } of read) for (const word of distinct) words.add(word);
+  const match = await termMatcher(question.terms, vectors, words, generation);
+  const compared = read.map((candidate) => ({ candidate, matched: matchCandidate(candidate, question, match) }));
+  return { ordered: inOrder(compared, question), match };
 }
 
 function inOrder(

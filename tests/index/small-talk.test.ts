@@ -34,6 +34,6 @@ it('what people write to each other is more like it than what they ask about the
   for (const question of asked) expect(await likeness(question), question).toBeLessThan(least);
 });
 
-it('a vector of nothing is like nothing', () => {
-  expect(generation.smallTalk.likeness(new Float32Array(encoder.dimensions))).toBe(0);
+it('a vector of nothing is like nothing', async () => {
+  expect(await generation.smallTalk.likeness(new Float32Array(encoder.dimensions))).toBe(0);
 });

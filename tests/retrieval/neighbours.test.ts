@@ -1,13 +1,17 @@
 import { expect, it } from 'vitest';
-import { analyse, type Term } from '../../src/index/terms.ts';
-import { neighbourhood, standing } from '../../src/retrieval/neighbours.ts';
+import { analyse } from '../../src/index/terms.ts';
+import { neighbourhood } from '../../src/retrieval/neighbours.ts';
 import { questionOf } from './setting.ts';
 
 /** The share found, where a word stands for the term that is the same word. */
 function found(question: string, ...sentences: readonly string[]): number {
   const { terms } = questionOf(question);
-  const match = (word: Term) => terms.map(({ light }) => (light === word.light ? 1 : 0));
-  return neighbourhood(terms, sentences.map(analyse), standing(match));
+  const stands = (sentence: string) =>
+    analyse(sentence).flatMap((word, at) => {
+      const stoodFor = terms.flatMap(({ light }, term) => (light === word.light ? [term] : []));
+      return stoodFor.length === 0 ? [] : [{ at, terms: stoodFor }];
+    });
+  return neighbourhood(terms, sentences.map(stands));
 }
 
 it.each([
