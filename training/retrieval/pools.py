@@ -55,6 +55,7 @@ def main():
         others = chance.sample([question for other, question in every if other != pool], STRANGERS)
         return [{**question, 'id': f"x-{question['id']}", 'kind': 'other', 'answers': []} for question in others]
 
+    os.makedirs(given.out, exist_ok=True)
     for pool in ('', *POOLS):
         with open(os.path.join(given.out, f"{pool or 'other'}.questions.jsonl"), 'w') as out:
             out.writelines(json.dumps(question, ensure_ascii=False) + '\n' for question in asked[pool] + strangers(pool))
