@@ -33,6 +33,7 @@ async function open(): Promise<onnx.InferenceSession> {
   try {
     return await openSession(file);
   } catch (cause) {
+    session = null;
     throw new EncoderError(`${file} could not be loaded: ${String(cause)}. Put it back.`, { cause });
   }
 }

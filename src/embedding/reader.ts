@@ -14,7 +14,7 @@ export interface ReaderBatch {
   /** [questionLength]: each word's number and shape. */
   readonly questionWords: Int32Array;
   readonly questionShapes: Int32Array;
-  /** [passages, questionLength, {@link QUESTION_FEATURES}]: what is known of each of the question's words, with each passage. */
+  /** [passages, questionLength, {@link QUESTION_FEATURES}]: what is known of each of the question's words, with each passage and the best of all. */
   readonly questionFeatures: Float32Array;
   /** [passages, passageLength]: each word's number, shape and the mark before it; 0 past a passage's end. */
   readonly passageWords: Int32Array;
@@ -30,7 +30,7 @@ export interface ReaderBatch {
   readonly scores: Float32Array;
 }
 
-export const QUESTION_FEATURES = 6;
+export const QUESTION_FEATURES = 7;
 export const PASSAGE_FEATURES = 5;
 export const SCORES = 7;
 

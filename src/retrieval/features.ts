@@ -39,14 +39,14 @@ export function matchCandidate(candidate: Candidate, question: Question, match: 
   const { terms, asked } = question;
   const counted = terms.flatMap(({ stem }, at) => (asked?.of.has(stem) ? [at] : []));
   const closeness = (word: Term) => {
-    const matches = match(word);
-    return matches === null ? 0 : Math.max(0, ...counted.map((at) => matches.shares[at] as number));
+    const own = match(word);
+    return own === null ? 0 : Math.max(0, ...counted.map((at) => own.terms[at] as number));
   };
   const found = distinct.map(match);
   const contextTerms = new Float64Array(terms.length);
   for (const at of contextAt) {
-    const matches = found[at];
-    if (matches) raise(contextTerms, matches);
+    const own = found[at];
+    if (own) raise(contextTerms, own.terms);
   }
   const together = contextTerms.slice();
   const shares: number[] = [];
@@ -54,16 +54,16 @@ export function matchCandidate(candidate: Candidate, question: Question, match: 
   let answer = 0;
   let best: { span: Span; own: number; score: number; matches: Float64Array } | null = null;
   for (const [number, sentence] of sentences.entries()) {
-    const places = sentencesAt[number] as Uint16Array;
+    const places = sentencesAt[number] as Uint32Array;
     const inSentence = new Float64Array(terms.length);
     const standing: Stand[] = [];
     for (let at = 0; at < places.length; at++) {
-      const matches = found[places[at] as number];
-      if (!matches) continue;
-      raise(inSentence, matches);
-      if (matches.standsFor.length > 0 && at < sentence.words.length) standing.push({ at, terms: matches.standsFor });
+      const own = found[places[at] as number];
+      if (!own) continue;
+      raise(inSentence, own.terms);
+      if (own.standsFor.length > 0 && at < sentence.words.length) standing.push({ at, terms: own.standsFor });
     }
-    raise(together, { shares: inSentence });
+    raise(together, inSentence);
     stands.push(standing);
     const own = coverage(terms, inSentence);
     shares.push(own);

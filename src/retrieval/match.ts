@@ -17,7 +17,7 @@ const STANDS_FOR = 0.7;
 /** How a word matches a question's terms. */
 export interface WordMatch {
   /** How well it answers for each term in turn, 0 to 1. */
-  readonly shares: Float64Array;
+  readonly terms: Float64Array;
   /** The terms that it stands for. */
   readonly standsFor: readonly number[];
 }
@@ -50,7 +50,7 @@ export async function termMatcher(
   const { mean, deviation } = manifest.words;
   const unrelated = Math.max(0, Math.min(mean + CLOSE_TERM * deviation, MOST_UNRELATED));
 
-  function share(term: QuestionTerm, at: number, word: Term, place: number): number {
+  function answering(term: QuestionTerm, at: number, word: Term, place: number): number {
     if (term.light === word.light) return 1;
     if (term.stem === word.stem) return STEM_TERM;
     if (term.initials.has(word.word)) return INITIALS;
@@ -59,16 +59,16 @@ export async function termMatcher(
 
   function matchOf(word: Term): WordMatch | null {
     const place = places.get(word.light) ?? -1;
-    let shares: Float64Array | null = null;
+    let found: Float64Array | null = null;
     const standsFor: number[] = [];
     for (let at = 0; at < terms.length; at++) {
-      const own = share(terms[at] as QuestionTerm, at, word, place);
+      const own = answering(terms[at] as QuestionTerm, at, word, place);
       if (own === 0) continue;
-      shares ??= new Float64Array(terms.length);
-      shares[at] = own;
+      found ??= new Float64Array(terms.length);
+      found[at] = own;
       if (own >= STANDS_FOR) standsFor.push(at);
     }
-    return shares && { shares, standsFor };
+    return found && { terms: found, standsFor };
   }
 
   const matched = new Map<Term, WordMatch | null>();
@@ -82,10 +82,10 @@ export async function termMatcher(
   };
 }
 
-/** Raises each of some terms' best matches to a word's. */
-export function raise(best: Float64Array, { shares }: Pick<WordMatch, 'shares'>): void {
+/** Raises each of some terms' best matches to another. */
+export function raise(best: Float64Array, to: Float64Array): void {
   for (let at = 0; at < best.length; at++) {
-    if ((shares[at] as number) > (best[at] as number)) best[at] = shares[at] as number;
+    if ((to[at] as number) > (best[at] as number)) best[at] = to[at] as number;
   }
 }
 

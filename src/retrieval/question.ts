@@ -28,7 +28,7 @@ export interface Question {
   readonly vector: Float32Array;
   /** The words that say what it is about, in order, each once unless as a correction too; empty for small talk. */
   readonly terms: readonly QuestionTerm[];
-  /** All its words in order, those of terms corrected, each with its shape (see `WrittenWord`) and the place of its term, where it has one. */
+  /** All its words in order, corrected, each with its shape (see `WrittenWord`) and the place of its term, where it has one. */
   readonly words: readonly { readonly word: string; readonly shape: number; readonly term: number | null }[];
   readonly asked: Asked | null;
   /** Whether it has the form of a question rather than of a statement. */
@@ -44,7 +44,7 @@ export async function readQuestion(written: string, generation: Generation, enco
   const text = writtenOut(written);
   const terms: QuestionTerm[] = [];
   const words: Question['words'][number][] = [];
-  const places = new Map<string, number | null>();
+  const places = new Map<string, { meant: string; place: number | null }>();
   const named = namesIn(text);
   const asked = askedFor(text);
   const kinds = kindsAskedFor(text);
@@ -52,16 +52,16 @@ export async function readQuestion(written: string, generation: Generation, enco
   let corrections = MOST_CORRECTED;
   for (const { term, shape, compound } of compounds(text)) {
     const isTerm = !isStopWord(term.word) && !asksForLongForm(term.word, asked);
-    let place = isTerm ? places.get(term.light) : null;
-    if (place === undefined) {
+    let read = isTerm ? places.get(term.light) : { meant: term.word, place: null };
+    if (read === undefined) {
       const known = generation.store.documentsWithStem(term.stem) > 0;
       const corrected = known || corrections-- <= 0 ? null : correctionOf(term, generation.store, encoder);
       const meant = corrected ?? term;
       const stemDocuments = generation.store.documentsWithStem(meant.stem);
       const idf = inverseDocumentFrequency(stemDocuments, generation.manifest.passages);
-      place = isStopWord(meant.word) ? null : terms.length;
-      places.set(term.light, place);
-      if (place !== null) {
+      read = { meant: meant.word, place: isStopWord(meant.word) ? null : terms.length };
+      places.set(term.light, read);
+      if (read.place !== null) {
         terms.push({
           ...meant,
           stemDocuments,
@@ -72,7 +72,7 @@ export async function readQuestion(written: string, generation: Generation, enco
         });
       }
     }
-    words.push({ word: (place === null ? term : (terms[place] as QuestionTerm)).word, shape, term: place });
+    words.push({ word: read.meant, shape, term: read.place });
   }
   const vector = await encoder.encodeQuery(text);
   return {

@@ -15,11 +15,11 @@ export interface ReadPassage {
   /** The words of its article's title and date, and of the headings above it. */
   readonly context: readonly Term[];
   readonly sentences: readonly Sentence[];
-  /** All words that it is compared by, each once. */
+  /** All words that it is compared by, each once as it is written. */
   readonly distinct: readonly Term[];
   /** Places among them of the words of `context`, and of each sentence's `compared`. */
-  readonly contextAt: Uint16Array;
-  readonly sentencesAt: readonly Uint16Array[];
+  readonly contextAt: Uint32Array;
+  readonly sentencesAt: readonly Uint32Array[];
   /** The words of all its sentences. */
   readonly words: readonly Term[];
   /** The same as they are written, each with the number of its sentence. */
@@ -68,7 +68,7 @@ function analysed(passage: StoredPassage, article: Article): ReadPassage {
   );
   const places = new Map<Term, number>();
   const placesOf = (of: readonly Term[]) =>
-    Uint16Array.from(of, (word) => {
+    Uint32Array.from(of, (word) => {
       if (!places.has(word)) places.set(word, places.size);
       return places.get(word) as number;
     });

@@ -52,6 +52,9 @@ export function readerBatch(
   const shares = question.terms.map(({ weight }) => (SHARE * weight) / whole);
   // A term that stands twice in the question is matched where it stands first.
   const places = question.terms.map((_, term) => words.findIndex((word) => word.term === term));
+  const anywhere = question.terms.map((_, term) =>
+    Math.max(0, ...compared.map(({ matched }) => matched.terms[term] ?? 0)),
+  );
   for (const [row, { candidate, matched }] of compared.entries()) {
     for (const [at, { term }] of words.entries()) {
       if (term === null) continue;
@@ -62,6 +65,7 @@ export function readerBatch(
       batch.questionFeatures[from + 3] = matched.terms[term] as number;
       batch.questionFeatures[from + 4] = matched.bestTerms[term] as number;
       batch.questionFeatures[from + 5] = matched.contextTerms[term] as number;
+      batch.questionFeatures[from + 6] = anywhere[term] as number;
     }
     const read = candidate.written();
     for (let at = 0; at < Math.min(read.length, passageLength); at++) {
@@ -71,11 +75,11 @@ export function readerBatch(
       batch.passageShapes[cell] = shape;
       batch.passageMarks[cell] = mark;
       batch.mask[cell] = 1;
-      const shared = match(term)?.shares ?? NOTHING;
+      const answering = match(term)?.terms ?? NOTHING;
       let best = 0;
       let weightiest = 0;
-      for (let of = 0; of < shared.length; of++) {
-        const matching = shared[of] as number;
+      for (let of = 0; of < answering.length; of++) {
+        const matching = answering[of] as number;
         const place = places[of] as number;
         if (matching <= LEAST_MATCH || place < 0) continue;
         batch.matches[cell * questionLength + place] = matching;

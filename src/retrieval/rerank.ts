@@ -2,7 +2,6 @@ import type { Encoder } from '../embedding/encoder.ts';
 import type { Reader } from '../embedding/reader.ts';
 import type { Generation } from '../index/open.ts';
 import type { Filter } from '../index/store.ts';
-import type { Term } from '../index/terms.ts';
 import { candidates } from './candidates.ts';
 import { type Candidate, type Matched, matchCandidate } from './features.ts';
 import { type TermMatcher, termMatcher } from './match.ts';
@@ -15,7 +14,7 @@ import { RERANKING } from './weights.ts';
 
 /** The candidates that are compared word by word after fusion, and the best of them, which the reader reads. */
 export const COMPARED = 24;
-const READ = 5;
+const READ = 4;
 
 /** What questions are answered with. */
 export interface Models {
@@ -63,8 +62,7 @@ export async function compare(
   const read: Candidate[] = candidates(question, filter, generation)
     .slice(0, COMPARED)
     .map((found) => ({ ...found, ...readPassage(found.id, generation) }));
-  const words = new Set<Term>();
-  for (const { distinct } of read) for (const word of distinct) words.add(word);
+  const words = read.flatMap(({ distinct }) => distinct);
   const match = await termMatcher(question.terms, vectors, words, generation);
   const compared = read.map((candidate) => ({ candidate, matched: matchCandidate(candidate, question, match) }));
   return { ordered: inOrder(compared, question), match };

@@ -4,11 +4,8 @@ import { analyseInPlace, type Term } from '../index/terms.ts';
 /** How a word is written: in small letters, with a capital, in capitals, as a figure, as a year. */
 const SHAPES = { small: 0, capitalised: 1, capitals: 2, figure: 3, year: 4 } as const;
 
-/**
- * What stands before a word, a quotation mark that opens or closes alike, or a percent sign after it: a figure with one is
- * another kind of answer than one without.
- */
-const MARKS = { none: 0, comma: 1, quote: 2, currency: 3, dash: 4, start: 5, percent: 6 } as const;
+/** What stands before a word, or a percent sign after it: a figure with one is another kind of answer than one without. */
+const MARKS = { none: 0, comma: 1, opened: 2, currency: 3, dash: 4, start: 5, percent: 6, closed: 7 } as const;
 
 /** A word with its looks, as numbers that the reader learned vectors of. */
 export interface WrittenWord extends Span {
@@ -39,9 +36,10 @@ function markAt(text: string, start: number, end: number): number {
   if (/^\s?%/.test(text.slice(end, end + 2))) return MARKS.percent;
   if (start === 0) return MARKS.start;
   const before = text.slice(Math.max(0, start - 3), start);
+  if (/[.!?:][’”")]?\s+$/.test(before)) return MARKS.start;
+  if (/["“‘(]$/.test(before)) return MARKS.opened;
+  if (/["”)],?\s+$/.test(before)) return MARKS.closed;
   if (/[,;]\s?$/.test(before)) return MARKS.comma;
-  if (/["“”‘(]\s?$/.test(before)) return MARKS.quote;
   if (/[$€£]\s?$/.test(before)) return MARKS.currency;
-  if (/[-–—]\s?$/.test(before)) return MARKS.dash;
-  return /[.!?:][’)]?\s+$/.test(before) ? MARKS.start : MARKS.none;
+  return /[-–—]\s?$/.test(before) ? MARKS.dash : MARKS.none;
 }

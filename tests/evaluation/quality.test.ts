@@ -32,9 +32,9 @@ describe.each(SETS)('held-out questions over %s', (_, corpus, questions) => {
   });
 
   it.skipIf(!present)('find their passage when they use its words', () => {
-    expect(figures.kinds.direct?.['hit@1']).toBeGreaterThanOrEqual(0.82);
+    expect(figures.kinds.direct?.['hit@1']).toBeGreaterThanOrEqual(0.87);
     expect(figures.kinds.direct?.['hit@3']).toBeGreaterThanOrEqual(0.93);
-    expect(figures.kinds.dated?.['hit@3']).toBeGreaterThanOrEqual(0.85);
+    expect(figures.kinds.dated?.['hit@3']).toBeGreaterThanOrEqual(0.8);
   });
 
   it.skipIf(!present)('find it in other words, and in chat with typing errors', () => {
@@ -55,7 +55,7 @@ describe.each(SETS)('held-out questions over %s', (_, corpus, questions) => {
     for (const { nothing } of answerable) expect(nothing).toBeLessThanOrEqual(0.1);
     const asked = answerable.reduce((sum, { questions: count }) => sum + count, 0);
     const closest = answerable.reduce((sum, { questions: count, closest: share }) => sum + count * share, 0);
-    expect(closest / asked).toBeLessThanOrEqual(0.32);
+    expect(closest / asked).toBeLessThanOrEqual(0.34);
   });
 });
 

@@ -58,10 +58,26 @@ describe('a question and its candidates as the reader takes them', () => {
     expect(column(2)).toEqual([0, 0, 0, 0, 1, 0]);
   });
 
+  it('say of a term how well the best of the candidates matches it', async () => {
+    const { batch, ordered } = await batchFor('Which officers brought funds?');
+    const { questionFeatures: features, questionLength } = batch;
+    const funds = (row: number, feature: number) =>
+      features[(row * questionLength + 3) * QUESTION_FEATURES + feature] as number;
+    const other = ordered.findIndex(({ candidate }) => candidate.article.id === 'b');
+    expect(funds(other, 3)).toBeLessThan(1);
+    expect(funds(other, 6)).toBe(1);
+  });
+
   it('give a misspelt word as the one it was read as, and a word said twice one term', async () => {
     const { batch, question } = await batchFor('oficers kenya Kenya');
     expect(batch.questionWords[0]).toBe(models.reader.numberOf('officer'));
     expect(question.words.map(({ term }) => term)).toEqual([0, 1, 1]);
+    const { question: slipped } = await batchFor('officers waitz home');
+    expect(slipped.words.map(({ word, term }) => [word, term])).toEqual([
+      ['officers', 0],
+      ['wait', null],
+      ['home', 1],
+    ]);
   });
 
   it('are cut to what the reader takes', async () => {

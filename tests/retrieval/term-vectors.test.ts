@@ -19,3 +19,17 @@ it("a term's vector is the encoder's, which is asked once while it is kept", asy
   await termVector('kenya', counting);
   expect(asked.filter((term) => term === 'kenya')).toHaveLength(2);
 });
+
+it('a term that the encoder failed at is asked for again', async () => {
+  let failing = true;
+  const failingOnce: Encoder = {
+    ...encoder,
+    encodeTerm: (term) => {
+      if (!failing) return encoder.encodeTerm(term);
+      failing = false;
+      return Promise.reject(new Error('busy'));
+    },
+  };
+  await expect(termVector('kenya', failingOnce)).rejects.toThrow('busy');
+  expect(await termVector('kenya', failingOnce)).toEqual(await encoder.encodeTerm('kenya'));
+});

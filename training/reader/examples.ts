@@ -68,7 +68,7 @@ async function printQuestions(set: string, file: string, index: string) {
         scores: [matched.passage, matched.sentence, matched.together, dense, matched.answer, explained].map(rounded),
         sentences: matched.sentences.map(rounded),
         matches: words.flatMap(({ term }, at) =>
-          [...(match(term)?.shares ?? [])].flatMap((share, of) =>
+          [...(match(term)?.terms ?? [])].flatMap((share, of) =>
             share > LEAST_MATCH ? [[at, of, Math.round(share * 100)]] : [],
           ),
         ),

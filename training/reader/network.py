@@ -8,8 +8,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-SHAPES, MARKS, SMALL = 5, 7, 6
-QUESTION_FEATURES, PASSAGE_FEATURES, SCORES = 6, 5, 7
+SHAPES, MARKS, SMALL = 5, 8, 6
+QUESTION_FEATURES, PASSAGE_FEATURES, SCORES = 7, 5, 7
 EMBEDDING = 64
 OWN = 3002  # the most frequent words, and the two special ones, learn vectors of their own beside the encoder's
 HEADS = 4
@@ -18,7 +18,7 @@ NEVER = 1e4
 
 
 class Reader(nn.Module):
-    def __init__(self, start, width=72, dropout=0.2):
+    def __init__(self, start, width=88, dropout=0.2):
         super().__init__()
         self.register_buffer('start', torch.tensor(start))
         self.projection = nn.Linear(start.shape[1], EMBEDDING, bias=False)
@@ -43,7 +43,7 @@ class Reader(nn.Module):
         return self.projection(self.start[words]) + self.own(words * own) * own.unsqueeze(-1)
 
     def forward(self, question, passage):
-        """question: words and shapes [n, q], features [n, q, 6], mask [n, q]; passage: words, shapes and marks [n, p], features
+        """question: words and shapes [n, q], features [n, q, 7], mask [n, q]; passage: words, shapes and marks [n, p], features
         [n, p, 5], matches [n, p, q], mask [n, p]. Returns log-odds [n] and where the heads look [n, p, HEADS]."""
         return self.read(self.vectors(question[0]), question[1:], self.vectors(passage[0]), passage[1:])
 

@@ -2,7 +2,8 @@
 
     python3 training/reader/train.py --work training/work/reader --out models/answer-reader [--epochs 3] [--threads 2]
 
-The work folder holds vocabulary.txt and start.npy (vocabulary.py) and rooms.jsonl, written.jsonl and squad.jsonl (examples.ts). The loss is a softmax
+The work folder holds vocabulary.txt and start.npy (vocabulary.py) and made.jsonl, rooms.jsonl, written.jsonl and squad.jsonl (examples.ts). Made
+questions are read once, those that people wrote after them. The loss is a softmax
 over a question's candidates and "none of them" (listwise; Cao et al. 2007); a linear model of retrieval's own scores stands beside the
 network, so that the network learns what they lack. For right passages whose answering
 sentences are known the attention is drawn to them. Rooms that are held out, and passages of written questions that are, take no part; what the
@@ -23,19 +24,21 @@ import network
 from rooms import held_out
 
 BATCH = 32
-RATE = 2e-3
+RATES = 2e-3, 1.5e-3  # highest, of made questions and of those that people wrote
+WARM_UP = 200
 MOST = 5  # candidates of a question in a batch
 CANDIDATES = 12  # from which they are drawn
-READ = 5  # candidates that are read, as in src/retrieval/rerank.ts
-WEIGHTS = {'room': 2.0, 'written': 1.0, 'squad': 0.6}
+READ = 4  # candidates that are read, as in src/retrieval/rerank.ts
+WEIGHTS = {'made': 1.0, 'room': 2.0, 'written': 1.0, 'squad': 0.6}
 WITHOUT_ANSWER = 1.5
-LATER = {'room': 1.0, 'written': 0.3, 'squad': 0.12}  # share of each that the epochs after the first see
+SHARES = {'room': 1.0, 'written': 0.2, 'squad': 0.1}  # of the questions that people wrote, in each epoch
 RIGHT_LEFT_OUT = 0.08  # of the questions: what remains does not answer
 STYLES = {'paraphrase': 0.3, 'chat': 0.3}  # the same for rooms' questions of kinds that no near miss is like, lest the style alone spoke for an answer
 SMALL_LETTERS = 0.2
 STRANGE = 0.04  # questions none of whose words are known: other languages
 UNKNOWN_WORDS = 0.04
 ATTENTION = 0.2
+GROUPS = 4  # of a batch's passages, by length
 
 
 def kind_of_set(question):
@@ -56,10 +59,31 @@ def choose(question):
     return (right + wrong[:3] + others)[:MOST] or question['candidates'][:MOST]
 
 
-def batch_of(items, training):
-    """Tensors of all candidates of some questions, one after another: items are (question, candidates)."""
+def read(reader, beside, items, training):
+    """Log-odds, what the attention lays on evidence (nothing where none is known) and which are right, of all candidates of some
+    questions one after another: items are (question, candidates)."""
     rows = [(question, candidate) for question, candidates in items for candidate in candidates]
-    n = len(rows)
+    # How well the best of the passages shown matches each word: what one lacks may stand in another.
+    anywhere = {id(question): np.max([candidate['found'][:, 0] for candidate in candidates], 0) for question, candidates in items}
+    altered = [{id(question) for question, _ in items if training and random.random() < share} for share in (SMALL_LETTERS, STRANGE)]
+    # Passages of about one length together: nothing is computed for what is not there.
+    order = sorted(range(len(rows)), key=lambda row: len(rows[row][1]['passage']['words']))
+    size = -(-len(rows) // GROUPS)
+    logits, on_evidence = [], []
+    for start in range(0, len(rows), size):
+        question, passage, scores, evidence = tensors_of([rows[row] for row in order[start:start + size]], anywhere, altered, training)
+        with torch.autocast('cpu', dtype=torch.bfloat16, enabled=training):
+            own, looks = reader(question, passage)
+        logits.append(own.float() + beside(scores).squeeze(-1))
+        on_evidence.append(torch.where(evidence.sum(1) > 0, (looks.float().mean(-1) * evidence).sum(1), torch.nan))
+    back = torch.tensor(order).argsort()
+    right = torch.tensor([float(candidate['right']) for _, candidate in rows])
+    return torch.cat(logits)[back], torch.cat(on_evidence)[back], right
+
+
+def tensors_of(rows, anywhere, altered, training):
+    """Tensors of (question, candidate) rows; `anywhere` and `altered` are by the question's id: questions in `altered` lose their capitals, or all words that are known."""
+    n, (small, strange) = len(rows), altered
     q = max(len(question['words']) for question, _ in rows)
     p = max(1, max(len(candidate['passage']['words']) for _, candidate in rows))
     question_words, question_shapes = np.zeros((n, q), np.int64), np.zeros((n, q), np.int64)
@@ -67,13 +91,11 @@ def batch_of(items, training):
     words, shapes, marks = (np.zeros((n, p), np.int64) for _ in range(3))
     features, matches, mask = np.zeros((n, p, network.PASSAGE_FEATURES), np.float32), np.zeros((n, p, q), np.float32), np.zeros((n, p), np.float32)
     evidence = np.zeros((n, p), np.float32)
-    small = {id(question) for question, _ in items if training and random.random() < SMALL_LETTERS}
-    strange = {id(question) for question, _ in items if training and random.random() < STRANGE}
     for row, (question, candidate) in enumerate(rows):
         k, passage = len(question['words']), candidate['passage']
         length, sentences = len(passage['words']), passage['sentences']
         question_words[row, :k], question_mask[row, :k] = question['words'], 1
-        question_features[row, :k] = np.concatenate([question['known'], candidate['found']], -1)
+        question_features[row, :k] = np.concatenate([question['known'], candidate['found'], anywhere[id(question)][:, None]], -1)
         words[row, :length], marks[row, :length], mask[row, :length] = passage['words'], passage['marks'], 1
         if id(question) in small:
             question_features[row, :k, 2] = 0
@@ -97,8 +119,7 @@ def batch_of(items, training):
     tensors = [torch.from_numpy(a) for a in (question_words, question_shapes, question_features, question_mask)], \
         [torch.from_numpy(a) for a in (words, shapes, marks, features, matches, mask)]
     scores = torch.from_numpy(np.stack([candidate['scores'] for _, candidate in rows]) / np.array([1, 1, 1, 1, 10, 1, 1], np.float32))
-    right = torch.tensor([float(candidate['right']) for _, candidate in rows])
-    return *tensors, scores, torch.from_numpy(evidence), right, [len(candidates) for _, candidates in items]
+    return *tensors, scores, torch.from_numpy(evidence)
 
 
 def listwise(logits, right, lengths, weights, order_only):
@@ -119,9 +140,9 @@ def measure(reader, beside, questions):
     with torch.no_grad():
         for start in range(0, len(questions), 2 * BATCH):
             items = [(question, question['candidates'][:READ]) for question in questions[start:start + 2 * BATCH]]
-            question, passage, scores, _, right, lengths = batch_of(items, False)
-            logits = (reader(question, passage)[0] + beside(scores).squeeze(-1)).split(lengths)
-            for (asked, _), own, is_right in zip(items, logits, right.split(lengths)):
+            logits, _, right = read(reader, beside, items, False)
+            lengths = [len(candidates) for _, candidates in items]
+            for (asked, _), own, is_right in zip(items, logits.split(lengths), right.split(lengths)):
                 name = f"{kind_of_set(asked)} {asked['kind']}"
                 if asked['answerable']:
                     hits[name].append((bool(is_right[0]), bool(is_right[own.argmax()])))
@@ -136,6 +157,48 @@ def measure(reader, beside, questions):
             print(f'  {name} answered or not, AUC {area:.3f}', flush=True)
 
 
+def train(reader, beside, taught, epochs, rate, after):
+    """Trains on questions by set, each epoch on the share of each that SHARES says (all of a set that it does not name); calls `after`
+    at the end of each."""
+    parameters = [*reader.parameters(), *beside.parameters()]
+    optimiser = torch.optim.AdamW(parameters, lr=rate, weight_decay=1e-2)
+    size = {name: int(SHARES.get(name, 1) * len(own)) for name, own in taught.items()}
+    steps = epochs * (sum(size.values()) // BATCH)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1, (step + 1) / WARM_UP) * max(0.02, 0.5 * (1 + np.cos(np.pi * step / max(1, steps)))))
+    started, losses = time.time(), []
+    for _ in range(epochs):
+        order = [question for name, own in sorted(taught.items()) for question in random.sample(own, size[name])]
+        random.shuffle(order)
+        for start in range(0, len(order) - BATCH + 1, BATCH):
+            items = [(question, choose(question)) for question in order[start:start + BATCH]]
+            logits, on_evidence, right = read(reader, beside, items, True)
+            weights = torch.tensor([WEIGHTS[kind_of_set(q)] * (1 if q['answerable'] else WITHOUT_ANSWER) for q, _ in items])
+            # All questions of SQuAD are answered: they say nothing of which are not.
+            order_only = [kind_of_set(q) == 'squad' for q, _ in items]
+            loss = listwise(logits, right, [len(candidates) for _, candidates in items], weights, order_only)
+            seen = torch.log(on_evidence[~on_evidence.isnan()] + 1e-3)
+            total = loss - ATTENTION * seen.sum() / (len(seen) + 1)
+            optimiser.zero_grad()
+            total.backward()
+            torch.nn.utils.clip_grad_norm_(parameters, 1.0)
+            optimiser.step()
+            schedule.step()
+            losses.append(loss.item())
+            if len(losses) % 200 == 0:
+                print(f'{len(losses)} of {steps} steps, loss {np.mean(losses[-200:]):.4f}, {time.time() - started:.0f} s', flush=True)
+        after()
+
+
+def taught_of(questions):
+    """By set, the questions that are trained on."""
+    taught = defaultdict(list)
+    for question in questions:
+        if not is_held_out(question) and (not question['answerable'] or any(c['right'] for c in question['candidates'])):
+            taught[kind_of_set(question)].append(question)
+    return taught
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument('--work', required=True, help='folder of the examples')
@@ -148,48 +211,18 @@ def main():
 
     vocabulary = os.path.join(given.work, 'vocabulary.txt')
     numbers = load.numbers_of(vocabulary)
-    questions = [question for name in ('rooms', 'written', 'squad') for question in load.load(os.path.join(given.work, f'{name}.jsonl'), numbers)
-                 if question['candidates']]
-    measured = [question for question in questions if is_held_out(question)]
-    taught = defaultdict(list)
-    for question in questions:
-        if not is_held_out(question) and (not question['answerable'] or any(c['right'] for c in question['candidates'])):
-            taught[kind_of_set(question)].append(question)
+
+    def questions(*names):
+        return [q for name in names for q in load.load(os.path.join(given.work, f'{name}.jsonl'), numbers) if q['candidates']]
 
     reader = network.Reader(np.load(os.path.join(given.work, 'start.npy')))
     beside = torch.nn.Linear(network.SCORES, 1)
     torch.nn.init.zeros_(beside.weight), torch.nn.init.zeros_(beside.bias)
     beside.weight.data[0, 0] = 4
-    parameters = [*reader.parameters(), *beside.parameters()]
-    optimiser = torch.optim.AdamW(parameters, lr=RATE, weight_decay=1e-2)
-    shares = [{name: 1 for name in taught}] + [LATER] * (given.epochs - 1)
-    steps = sum(sum(int(share[name] * len(own)) for name, own in taught.items()) // BATCH for share in shares)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1, (step + 1) / 200) * max(0.02, 0.5 * (1 + np.cos(np.pi * step / max(1, steps)))))
-    started, losses = time.time(), []
-    for share in shares:
-        order = [question for name, own in sorted(taught.items()) for question in random.sample(own, int(share[name] * len(own)))]
-        random.shuffle(order)
-        for start in range(0, len(order) - BATCH + 1, BATCH):
-            items = [(question, choose(question)) for question in order[start:start + BATCH]]
-            question, passage, scores, evidence, right, lengths = batch_of(items, True)
-            logits, looks = reader(question, passage)
-            weights = torch.tensor([WEIGHTS[kind_of_set(q)] * (1 if q['answerable'] else WITHOUT_ANSWER) for q, _ in items])
-            # All questions of SQuAD are answered: they say nothing of which are not.
-            order_only = [kind_of_set(q) == 'squad' for q, _ in items]
-            loss = listwise(logits + beside(scores).squeeze(-1), right, lengths, weights, order_only)
-            known = evidence.sum(1) > 0
-            seen = torch.log((looks.mean(-1) * evidence).sum(1)[known] + 1e-3)
-            total = loss - ATTENTION * seen.sum() / (known.sum() + 1)
-            optimiser.zero_grad()
-            total.backward()
-            torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-            optimiser.step()
-            schedule.step()
-            losses.append(loss.item())
-            if len(losses) % 200 == 0:
-                print(f'{len(losses)} of {steps} steps, loss {np.mean(losses[-200:]):.4f}, {time.time() - started:.0f} s', flush=True)
-        measure(reader, beside, measured)
+    written = questions('rooms', 'written', 'squad')
+    measured = [question for question in written if is_held_out(question)]
+    train(reader, beside, taught_of(questions('made')), 1, RATES[0], lambda: measure(reader, beside, measured))
+    train(reader, beside, taught_of(written), given.epochs, RATES[1], lambda: measure(reader, beside, measured))
     os.makedirs(given.out, exist_ok=True)
     network.export(reader, beside, os.path.join(given.out, 'reader.onnx'))
     shutil.copy(vocabulary, os.path.join(given.out, 'vocabulary.txt'))
