@@ -14,7 +14,7 @@ export interface ReaderBatch {
   /** [questionLength]: each word's number and shape. */
   readonly questionWords: Int32Array;
   readonly questionShapes: Int32Array;
-  /** [passages, questionLength, {@link QUESTION_FEATURES}]: what is known of each of the question's words, with each passage and the best of all. */
+  /** [passages, questionLength, {@link QUESTION_FEATURES}]: what is known of each of the question's words, with each passage and with the best of all. */
   readonly questionFeatures: Float32Array;
   /** [passages, passageLength]: each word's number, shape and the mark before it; 0 past a passage's end. */
   readonly passageWords: Int32Array;
@@ -38,7 +38,7 @@ export const SCORES = 7;
 export interface Reader {
   /** A word's number; words outside the vocabulary share one. */
   numberOf(word: string): number;
-  /** The log-odds of each passage answering, from a softmax in which "none of them" has 0. Some 0.2 ms a passage. */
+  /** The log-odds of each passage answering, from a softmax in which "none of them" has 0. Some 0.4 ms a passage. */
   read(batch: ReaderBatch): Promise<Float32Array>;
 }
 

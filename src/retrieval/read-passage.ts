@@ -29,7 +29,7 @@ export interface ReadPassage {
 }
 
 /** Some 40 kB each, beside the article: what a small corpus needs over and over. */
-const PASSAGES_KEPT = 300;
+const PASSAGES_KEPT = 200;
 
 interface Kept {
   readonly passages: Map<number, ReadPassage>;
