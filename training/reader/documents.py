@@ -15,21 +15,12 @@ from collections import defaultdict
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 import written  # noqa: E402
 from data import read  # noqa: E402
+from folder import front_matter, write  # noqa: E402
 
 AROUND = 1500
 DOCUMENTS = 24
 SENTENCES, PARAGRAPHS, ARTICLES = 6, 4, 16
 EVIDENCE = 50  # characters at either end of a paragraph that stand for all of it
-
-
-def write(folder, texts, questions):
-    """texts: by file name, with the front matter's lines."""
-    os.makedirs(folder, exist_ok=True)
-    for name, (front, text) in texts.items():
-        with open(os.path.join(folder, name), 'w') as out:
-            out.write('\n'.join(['---', *front, '---', '', text]) + '\n')
-    with open(folder + '.jsonl', 'w') as out:
-        out.writelines(json.dumps(question, ensure_ascii=False) + '\n' for question in questions)
 
 
 def around(text, rows):
@@ -57,9 +48,7 @@ def written_documents(data, out):
         texts, questions = {}, []
         for at, key in enumerate(keys[start:start + DOCUMENTS]):
             document = sources[key[0]][key[1]]
-            front = [f"title: {json.dumps(document.get('title') or 'untitled', ensure_ascii=False)}"]
-            if len(document.get('date') or '') == len('2020-01-01'):
-                front.append(f"date: {document['date']}")
+            front = front_matter(document.get('title') or 'untitled', document.get('date'))
             texts[f'{at}.txt'] = front, around(document['text'], asked[key])
             for row in asked[key]:
                 passage = document['text'][row['start']:row['end']]
@@ -80,7 +69,7 @@ def squad(data, out):
         for at in range(start, min(start + article * ARTICLES, len(sentences)), article):
             block = sentences[at:at + article]
             paragraphs = [' '.join(block[i:i + SENTENCES]) for i in range(0, len(block), SENTENCES)]
-            texts[f'{(at - start) // article}.txt'] = ['title: untitled'], '\n\n'.join(paragraphs)
+            texts[f'{(at - start) // article}.txt'] = front_matter('untitled', None), '\n\n'.join(paragraphs)
         own = [pair for pair in pairs if start <= place[pair['d']] < start + article * ARTICLES]
         questions = [{'id': f'{start}-{n}', 'question': pair['q'], 'kind': 'direct',
                       'answers': [{'article': f"{(place[pair['d']] - start) // article}.txt", 'text': pair['d']}]}

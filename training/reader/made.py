@@ -15,7 +15,7 @@ import re
 import sys
 from collections import defaultdict
 
-from documents import write
+from folder import front_matter, write
 from rooms import held_out
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
@@ -331,8 +331,7 @@ def main():
                 paragraphs = [] if start + at in texts_kept_out else cut(document)
                 if not paragraphs:
                     continue
-                front = [f"title: {json.dumps(document.get('title') or 'untitled', ensure_ascii=False)}"]
-                texts[f'{at}.txt'] = front, '\n\n'.join(paragraphs)
+                texts[f'{at}.txt'] = front_matter(document.get('title') or 'untitled', None), '\n\n'.join(paragraphs)
                 for question, sentence in questions_of(document, paragraphs, known, others):
                     answers = [{'article': f'{at}.txt', 'text': sentence}] if sentence else []
                     questions.append({'id': f'{folder}-{len(questions)}', 'question': question, 'answers': answers,

@@ -12,6 +12,8 @@ import lzma
 import os
 from collections import defaultdict
 
+from folder import front_matter, write
+
 DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'data')
 
 
@@ -52,24 +54,17 @@ def main():
     for question in lines('room-questions.jsonl'):
         asked[question['room']].append(question)
     for room in rooms:
-        folder = os.path.join(given.out, room['room'])
-        os.makedirs(folder, exist_ok=True)
-        bodies = []
+        bodies, texts, questions = [], {}, []
         for number, article in enumerate(room['articles']):
             bodies.append('\n\n'.join(' '.join(documents[s, d]['text'][start:end] for s, d, start, end in parts) for parts in article['paragraphs']))
             source, document = article['paragraphs'][0][0][:2]
             head = article if 'title' in article else documents[source, document]
-            front = [f"title: {json.dumps(head.get('title') or f'{source} {document}', ensure_ascii=False)}"]
-            if len(head.get('date') or '') == len('2020-01-01'):
-                front.append(f"date: {head['date']}")
-            with open(os.path.join(folder, f'{number}.md'), 'w') as out:
-                out.write('\n'.join(['---', *front, '---', '', bodies[-1]]) + '\n')
-        with open(folder + '.jsonl', 'w') as out:
-            for question in asked[room['room']]:
-                kind = 'unanswerable' if question['kind'] == 'near' else question['kind']
-                answers = [{'article': f'{n}.md', 'text': bodies[n][start:end]} for n, start, end in question['answers']]
-                out.write(json.dumps({'id': question['id'], 'question': question['question'], 'kind': kind, 'answers': answers},
-                                     ensure_ascii=False) + '\n')
+            texts[f'{number}.md'] = front_matter(head.get('title') or f'{source} {document}', head.get('date')), bodies[-1]
+        for question in asked[room['room']]:
+            kind = 'unanswerable' if question['kind'] == 'near' else question['kind']
+            answers = [{'article': f'{n}.md', 'text': bodies[n][start:end]} for n, start, end in question['answers']]
+            questions.append({'id': question['id'], 'question': question['question'], 'kind': kind, 'answers': answers})
+        write(os.path.join(given.out, room['room']), texts, questions)
     with open(os.path.join(given.out, 'held-out.txt'), 'w') as out:
         out.writelines(room['room'] + '\n' for room in rooms if held_out(room['room']))
 
