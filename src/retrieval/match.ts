@@ -30,21 +30,23 @@ export type TermMatcher = (word: Term) => WordMatch | null;
  * vectors of the two words for the rest. Every word is compared once, so use one matcher for a whole question.
  *
  * @param vectors The encoder's vector of each term, `null` for one that is compared by its letters alone.
- * @param words All that will be asked for; others are compared by their letters alone.
+ * @param words All that will be asked for, in any lists; others are compared by their letters alone.
  */
 export async function termMatcher(
   terms: readonly QuestionTerm[],
   vectors: readonly (Float32Array | null)[],
-  words: Iterable<Term>,
+  words: readonly (readonly Term[])[],
   { store, manifest }: Pick<Generation, 'store' | 'manifest'>,
 ): Promise<TermMatcher> {
   const known = wordVectorsOf(store);
   const places = new Map<string, number>();
   const compared: Int8Array[] = [];
-  for (const { light } of words) {
-    if (places.has(light)) continue;
-    const vector = known.of(light);
-    places.set(light, vector === null ? -1 : compared.push(vector) - 1);
+  for (const list of words) {
+    for (const { light } of list) {
+      if (places.has(light)) continue;
+      const vector = known.of(light);
+      places.set(light, vector === null ? -1 : compared.push(vector) - 1);
+    }
   }
   const cosine = await cosinesOf(oneAfterAnother(compared), vectors);
   const { mean, deviation } = manifest.words;

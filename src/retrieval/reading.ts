@@ -17,21 +17,25 @@ const SHARE = 3;
 const LATE_SENTENCE = 6;
 
 /**
- * A question with its best candidates as the reader takes them. training/reader makes the same of what it prints: what changes
+ * A question with candidates as the reader takes them. training/reader makes the same of what it prints: what changes
  * here changes in its load.py and train.py too.
+ *
+ * @param read The candidates that are read.
+ * @param best These and others of the best: what one lacks may stand in another.
  */
 export function readerBatch(
   question: Question,
-  compared: readonly Compared[],
+  read: readonly Compared[],
+  best: readonly Compared[],
   match: TermMatcher,
   numberOf: Reader['numberOf'],
 ): ReaderBatch {
   const words = question.words.slice(0, QUESTION_WORDS);
-  const passages = compared.length;
+  const passages = read.length;
   const questionLength = words.length;
   const passageLength = Math.min(
     PASSAGE_WORDS,
-    Math.max(1, ...compared.map(({ candidate }) => candidate.written().length)),
+    Math.max(1, ...read.map(({ candidate }) => candidate.written().length)),
   );
   const batch: ReaderBatch = {
     passages,
@@ -46,16 +50,14 @@ export function readerBatch(
     passageFeatures: new Float32Array(passages * passageLength * PASSAGE_FEATURES),
     matches: new Float32Array(passages * passageLength * questionLength),
     mask: new Float32Array(passages * passageLength),
-    scores: Float32Array.from(compared.flatMap(scoresOf)),
+    scores: Float32Array.from(read.flatMap(scoresOf)),
   };
   const whole = question.terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const shares = question.terms.map(({ weight }) => (SHARE * weight) / whole);
   // A term that stands twice in the question is matched where it stands first.
   const places = question.terms.map((_, term) => words.findIndex((word) => word.term === term));
-  const anywhere = question.terms.map((_, term) =>
-    Math.max(0, ...compared.map(({ matched }) => matched.terms[term] ?? 0)),
-  );
-  for (const [row, { candidate, matched }] of compared.entries()) {
+  const anywhere = question.terms.map((_, term) => Math.max(0, ...best.map(({ matched }) => matched.terms[term] ?? 0)));
+  for (const [row, { candidate, matched }] of read.entries()) {
     for (const [at, { term }] of words.entries()) {
       if (term === null) continue;
       const from = (row * questionLength + at) * QUESTION_FEATURES;
@@ -67,27 +69,27 @@ export function readerBatch(
       batch.questionFeatures[from + 5] = matched.contextTerms[term] as number;
       batch.questionFeatures[from + 6] = anywhere[term] as number;
     }
-    const read = candidate.written();
-    for (let at = 0; at < Math.min(read.length, passageLength); at++) {
-      const { term, shape, mark, sentence } = read[at] as (typeof read)[number];
+    const written = candidate.written();
+    for (let at = 0; at < Math.min(written.length, passageLength); at++) {
+      const { term, shape, mark, sentence } = written[at] as (typeof written)[number];
       const cell = row * passageLength + at;
       batch.passageWords[cell] = numberOf(term.word);
       batch.passageShapes[cell] = shape;
       batch.passageMarks[cell] = mark;
       batch.mask[cell] = 1;
       const answering = match(term)?.terms ?? NOTHING;
-      let best = 0;
+      let closest = 0;
       let weightiest = 0;
       for (let of = 0; of < answering.length; of++) {
         const matching = answering[of] as number;
         const place = places[of] as number;
         if (matching <= LEAST_MATCH || place < 0) continue;
         batch.matches[cell * questionLength + place] = matching;
-        best = Math.max(best, matching);
+        closest = Math.max(closest, matching);
         weightiest = Math.max(weightiest, matching * (shares[of] as number));
       }
       const from = cell * PASSAGE_FEATURES;
-      batch.passageFeatures[from] = best;
+      batch.passageFeatures[from] = closest;
       batch.passageFeatures[from + 1] = weightiest;
       batch.passageFeatures[from + 2] = matched.sentences[sentence] as number;
       batch.passageFeatures[from + 3] = Math.min(sentence, LATE_SENTENCE) / LATE_SENTENCE;

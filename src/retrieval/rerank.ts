@@ -12,9 +12,11 @@ import { readerBatch } from './reading.ts';
 import { termVector } from './term-vectors.ts';
 import { RERANKING } from './weights.ts';
 
-/** The candidates that are compared word by word after fusion, and the best of them, which the reader reads. */
-export const COMPARED = 24;
-const READ = 4;
+/** The candidates that are compared word by word after fusion. */
+export const COMPARED = 16;
+
+/** Of the best so many the reader reads those whose score is so near the best one's: what it finds in others seldom brings them up. */
+const READ = { most: 4, within: 0.35 };
 
 /** What questions are answered with. */
 export interface Models {
@@ -35,8 +37,11 @@ export async function closest(
   if (question.terms.length === 0) return [];
   const { ordered, match } = await compare(question, filter, generation, encoder);
   if (ordered.length === 0) return [];
-  const readings = (await reader.read(readerBatch(question, ordered.slice(0, READ), match, reader.numberOf))).map(
-    (reading) => Math.max(-MOST_READING, Math.min(reading, MOST_READING)),
+  const best = ordered.slice(0, READ.most);
+  const least = (best[0] as Compared).score - READ.within;
+  const read = best.filter(({ score }) => score >= least);
+  const readings = (await reader.read(readerBatch(question, read, best, match, reader.numberOf))).map((reading) =>
+    Math.max(-MOST_READING, Math.min(reading, MOST_READING)),
   );
   const worst = Math.min(...readings);
   const { most, terms } = RERANKING.reading;
@@ -61,8 +66,15 @@ export async function compare(
   for (const { light } of question.terms) vectors.push(/\d/.test(light) ? null : await termVector(light, encoder));
   const read: Candidate[] = candidates(question, filter, generation)
     .slice(0, COMPARED)
-    .map((found) => ({ ...found, ...readPassage(found.id, generation) }));
-  const words = read.flatMap(({ distinct }) => distinct);
+    .map(({ id, cosine, dense, explained, fused }) => ({
+      ...readPassage(id, generation),
+      id,
+      cosine,
+      dense,
+      explained,
+      fused,
+    }));
+  const words = read.map(({ distinct }) => distinct);
   const match = await termMatcher(question.terms, vectors, words, generation);
   const compared = read.map((candidate) => ({ candidate, matched: matchCandidate(candidate, question, match) }));
   return { ordered: inOrder(compared, question), match };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { PASSAGE_FEATURES, QUESTION_FEATURES } from '../../src/embedding/reader.ts';
+import { PASSAGE_FEATURES, QUESTION_FEATURES, type ReaderBatch } from '../../src/embedding/reader.ts';
 import { readQuestion } from '../../src/retrieval/question.ts';
 import { readerBatch } from '../../src/retrieval/reading.ts';
 import { closest, compare } from '../../src/retrieval/rerank.ts';
@@ -20,7 +20,7 @@ afterAll(() => generation.close());
 async function batchFor(text: string) {
   const question = await readQuestion(text, generation, encoder);
   const { ordered, match } = await compare(question, {}, generation, encoder);
-  return { question, ordered, batch: readerBatch(question, ordered, match, models.reader.numberOf) };
+  return { question, ordered, batch: readerBatch(question, ordered, ordered, match, models.reader.numberOf) };
 }
 
 describe('a question and its candidates as the reader takes them', () => {
@@ -59,13 +59,14 @@ describe('a question and its candidates as the reader takes them', () => {
   });
 
   it('say of a term how well the best of the candidates matches it', async () => {
-    const { batch, ordered } = await batchFor('Which officers brought funds?');
-    const { questionFeatures: features, questionLength } = batch;
-    const funds = (row: number, feature: number) =>
-      features[(row * questionLength + 3) * QUESTION_FEATURES + feature] as number;
-    const other = ordered.findIndex(({ candidate }) => candidate.article.id === 'b');
-    expect(funds(other, 3)).toBeLessThan(1);
-    expect(funds(other, 6)).toBe(1);
+    const question = await readQuestion('Which officers brought funds?', generation, encoder);
+    const { ordered, match } = await compare(question, {}, generation, encoder);
+    const other = ordered.filter(({ candidate }) => candidate.article.id === 'b');
+    const { passages, questionFeatures } = readerBatch(question, other, ordered, match, models.reader.numberOf);
+    const ofFunds = questionFeatures.subarray(3 * QUESTION_FEATURES);
+    expect(passages).toBe(1);
+    expect(ofFunds[3]).toBeLessThan(1);
+    expect(ofFunds[6]).toBe(1);
   });
 
   it('give a misspelt word as the one it was read as, and a word said twice one term', async () => {
@@ -84,7 +85,7 @@ describe('a question and its candidates as the reader takes them', () => {
     const long = await generationOf(article('long', [`Kenya ${'sent officers again and again '.repeat(60)}.`]));
     const question = await readQuestion(`Kenya ${'officers and more '.repeat(20)}`, long, encoder);
     const { ordered, match } = await compare(question, {}, long, encoder);
-    const batch = readerBatch(question, ordered, match, models.reader.numberOf);
+    const batch = readerBatch(question, ordered, ordered, match, models.reader.numberOf);
     expect(batch.questionLength).toBe(24);
     expect(batch.passageLength).toBeLessThanOrEqual(200);
     expect(batch.passageFeatures.length).toBe(batch.passages * batch.passageLength * PASSAGE_FEATURES);
@@ -94,6 +95,22 @@ describe('a question and its candidates as the reader takes them', () => {
 });
 
 describe('a question', () => {
+  it('is read only with the passages near the best, and the others count as the worst of these', async () => {
+    const question = await readQuestion('How many officers did Kenya send to Haiti in January?', generation, encoder);
+    const rows: number[] = [];
+    const reader = {
+      ...models.reader,
+      read: (batch: ReaderBatch) => {
+        rows.push(batch.passages);
+        return models.reader.read(batch);
+      },
+    };
+    const ranked = await closest(question, {}, generation, { encoder, reader });
+    expect(ranked.map(({ candidate }) => candidate.article.id)).toEqual(['a', 'b']);
+    expect(rows).toEqual([1]);
+    expect(ranked[1]?.reading).toBe(ranked[0]?.reading);
+  });
+
   it('of no words finds nothing, and so does a corpus of a passage without words', async () => {
     expect(await closest(await readQuestion('😂😂😂', generation, encoder), {}, generation, models)).toEqual([]);
     const wordless = await generationOf(article('marks', ['* * *']), article('a', ['Kenya sent 217 officers.']));
