@@ -38,13 +38,13 @@ export async function termMatcher(
   words: readonly (readonly Term[])[],
   { store, manifest }: Pick<Generation, 'store' | 'manifest'>,
 ): Promise<TermMatcher> {
-  const known = wordVectorsOf(store);
+  const vectorOf = wordVectorsOf(store);
   const places = new Map<string, number>();
   const compared: Int8Array[] = [];
   for (const list of words) {
     for (const { light } of list) {
       if (places.has(light)) continue;
-      const vector = known.of(light);
+      const vector = vectorOf(light);
       places.set(light, vector === null ? -1 : compared.push(vector) - 1);
     }
   }

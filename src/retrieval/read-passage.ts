@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Article } from '../corpus/article.ts';
 import type { Generation } from '../index/open.ts';
 import type { StoredPassage } from '../index/store.ts';
@@ -32,18 +33,18 @@ export interface ReadPassage {
 const PASSAGES_KEPT = 200;
 
 interface Kept {
-  readonly passages: Map<number, ReadPassage>;
+  readonly passages: LRUCache<number, ReadPassage>;
   /** By number, so that an article's text is held once, however many of its passages are. */
   readonly articles: Map<number, WeakRef<Article>>;
 }
 
 const kept = new WeakMap<Generation, Kept>();
 
-/** Reads a passage from the store and analyses its words; the latest {@link PASSAGES_KEPT} of a generation are kept. */
+/** Reads a passage from the store and analyses its words; the {@link PASSAGES_KEPT} of a generation that were asked for last are kept. */
 export function readPassage(id: number, generation: Generation): ReadPassage {
   let known = kept.get(generation);
   if (!known) {
-    known = { passages: new Map(), articles: new Map() };
+    known = { passages: new LRUCache({ max: PASSAGES_KEPT }), articles: new Map() };
     kept.set(generation, known);
   }
   const { passages, articles } = known;
@@ -53,8 +54,6 @@ export function readPassage(id: number, generation: Generation): ReadPassage {
     const article = articles.get(passage.article)?.deref() ?? generation.store.articleNumbered(passage.article);
     articles.set(passage.article, new WeakRef(article));
     read = analysed(passage, article);
-    const oldest = passages.keys().next().value;
-    if (passages.size >= PASSAGES_KEPT && oldest !== undefined) passages.delete(oldest);
     passages.set(id, read);
   }
   return read;
