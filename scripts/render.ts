@@ -44,7 +44,7 @@ export function sourceLine({ title, date, source, url }: ArticleSource, earlier:
 /** The scores of every passage found, a line each, under the probabilities that decided the outcome. */
 function renderExplanation({ probabilities, least, explanation }: Answer): string {
   const rows = explanation.map(({ citation, scores }) => {
-    const numbers = Object.entries(scores).map(([name, value]) => `${name} ${value.toFixed(3)}`);
+    const numbers = Object.entries(scores).map(([name, value]) => `${name} ${value?.toFixed(3) ?? '-'}`);
     return `  ${citation}  ${numbers.join('  ')}`;
   });
   const probability = (of: keyof Answer['least']) => `${probabilities[of].toFixed(3)} (enough from ${least[of]})`;

@@ -12,8 +12,8 @@ export interface Compared {
 
 /** A candidate as it was reranked; its score counts what was read in it. */
 export interface Reranked extends Compared {
-  /** The reader's log-odds that it answers; of one that it did not read, those of the worst that it did. */
-  readonly reading: number;
+  /** The reader's log-odds that it answers; `null` for one that it did not read, which counts as the worst that it did. */
+  readonly reading: number | null;
 }
 
 /** What the question and the best passages show of whether the corpus is about it, and whether it answers it. */
@@ -71,7 +71,7 @@ export function evidenceOf(question: Question, ranked: readonly Reranked[]): Evi
       highest(({ candidate }) => candidate.dense),
     ),
     passage: highest(({ matched }) => matched.passage),
-    reading: highest(({ reading }) => reading),
+    reading: highest(({ reading }) => reading ?? Number.NEGATIVE_INFINITY),
     unheld: asked === null ? 0 : 1 - highest(({ matched }) => matched.answer),
     nameless: terms.some(({ named }, at) => named && (matches[at] as number) < EXACT) ? 1 : 0,
     exact: matches.filter((match) => match >= EXACT).length / terms.length,

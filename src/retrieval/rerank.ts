@@ -10,13 +10,10 @@ import type { Question } from './question.ts';
 import { readPassage } from './read-passage.ts';
 import { readerBatch } from './reading.ts';
 import { termVector } from './term-vectors.ts';
-import { RERANKING } from './weights.ts';
+import { READ, RERANKING } from './weights.ts';
 
-/** The candidates that are compared word by word after fusion. */
+/** The candidates that are compared word by word after fusion, unless more are asked for. */
 export const COMPARED = 16;
-
-/** Of the best so many the reader reads those whose score is so near the best one's: what it finds in others seldom brings them up. */
-const READ = { most: 4, within: 0.35 };
 
 /** What questions are answered with. */
 export interface Models {
@@ -27,15 +24,20 @@ export interface Models {
 /** Beyond these log-odds, which hardly a passage reaches, lies what the reader was never shown: a passage without a word. */
 const MOST_READING = 12;
 
-/** The best candidates of a question, compared word by word and the first of them read, best first; none without terms. */
+/**
+ * The best candidates of a question, compared word by word and the first of them read, best first; none without terms.
+ *
+ * @param compared How many.
+ */
 export async function closest(
   question: Question,
   filter: Filter,
   generation: Generation,
   { encoder, reader }: Models,
+  compared = COMPARED,
 ): Promise<Reranked[]> {
   if (question.terms.length === 0) return [];
-  const { ordered, match } = await compare(question, filter, generation, encoder);
+  const { ordered, match } = await compare(question, filter, generation, encoder, compared);
   if (ordered.length === 0) return [];
   const best = ordered.slice(0, READ.most);
   const least = (best[0] as Compared).score - READ.within;
@@ -49,8 +51,8 @@ export async function closest(
   const weight = most * Math.max(0, Math.min(1, short));
   return ordered
     .map((one, at) => {
-      const reading = readings[at] ?? worst;
-      return { ...one, reading, score: one.score + weight * reading };
+      const reading = readings[at] ?? null;
+      return { ...one, reading, score: one.score + weight * (reading ?? worst) };
     })
     .sort((a, b) => b.score - a.score);
 }
@@ -61,11 +63,12 @@ export async function compare(
   filter: Filter,
   generation: Generation,
   encoder: Encoder,
+  compared = COMPARED,
 ): Promise<{ ordered: Compared[]; match: TermMatcher }> {
   const vectors: (Float32Array | null)[] = [];
   for (const { light } of question.terms) vectors.push(/\d/.test(light) ? null : await termVector(light, encoder));
   const read: Candidate[] = candidates(question, filter, generation)
-    .slice(0, COMPARED)
+    .slice(0, compared)
     .map(({ id, cosine, dense, explained, fused }) => ({
       ...readPassage(id, generation),
       id,
@@ -76,8 +79,8 @@ export async function compare(
     }));
   const words = read.map(({ distinct }) => distinct);
   const match = await termMatcher(question.terms, vectors, words, generation);
-  const compared = read.map((candidate) => ({ candidate, matched: matchCandidate(candidate, question, match) }));
-  return { ordered: inOrder(compared, question), match };
+  const matched = read.map((candidate) => ({ candidate, matched: matchCandidate(candidate, question, match) }));
+  return { ordered: inOrder(matched, question), match };
 }
 
 function inOrder(

@@ -21,8 +21,8 @@ export interface Scores {
   readonly answer: number;
   /** How far the question's neighbouring terms stand together in it, 0 to 1. */
   readonly together: number;
-  /** The reader's log-odds that it answers; of one that it did not read, those of the worst that it did. */
-  readonly reading: number;
+  /** The reader's log-odds that it answers; `null` for one that it did not read. */
+  readonly reading: number | null;
   /** What the order is by. */
   readonly score: number;
 }

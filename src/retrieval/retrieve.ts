@@ -14,7 +14,7 @@ import type { RankedPassage, Retrieval } from './retrieval.ts';
  * Dense and lexical candidates, fused, reranked by what the question's terms find in them, near copies folded, newest
  * first where figures differ.
  *
- * @param limit Passages given, at most {@link COMPARED}.
+ * @param limit Passages given; near copies among the candidates may leave fewer.
  */
 export async function retrieve(
   text: string,
@@ -25,7 +25,7 @@ export async function retrieve(
 ): Promise<Retrieval> {
   const question = await readQuestion(text, generation, models.encoder);
   const calibration = calibrationOf(generation);
-  const ranked = await closest(question, filter, generation, models);
+  const ranked = await closest(question, filter, generation, models, Math.max(COMPARED, 2 * limit));
   const probabilities = probabilitiesOf(evidenceOf(question, ranked), calibration);
   const arranged = arrange(ranked.map(placed), limit).map(({ item, alsoIn }) => ({ ...item, alsoIn }));
   return {

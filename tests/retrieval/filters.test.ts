@@ -94,7 +94,7 @@ describe('a filter', () => {
     expect(filtered?.passage).toEqual(all?.passage);
     for (const [name, score] of Object.entries(all?.scores ?? {})) {
       // The exact search sums in 64 bits and hnswlib in 32.
-      expect(filtered?.scores[name as keyof typeof filtered.scores], name).toBeCloseTo(score, 4);
+      expect(filtered?.scores[name as keyof typeof filtered.scores], name).toBeCloseTo(score ?? Number.NaN, 4);
     }
   });
 });

@@ -95,7 +95,7 @@ describe('a question and its candidates as the reader takes them', () => {
 });
 
 describe('a question', () => {
-  it('is read only with the passages near the best, and the others count as the worst of these', async () => {
+  it('is read only with the passages near the best, and others have no reading', async () => {
     const question = await readQuestion('How many officers did Kenya send to Haiti in January?', generation, encoder);
     const rows: number[] = [];
     const reader = {
@@ -108,7 +108,8 @@ describe('a question', () => {
     const ranked = await closest(question, {}, generation, { encoder, reader });
     expect(ranked.map(({ candidate }) => candidate.article.id)).toEqual(['a', 'b']);
     expect(rows).toEqual([1]);
-    expect(ranked[1]?.reading).toBe(ranked[0]?.reading);
+    expect(ranked[0]?.reading).toSatisfy(Number.isFinite);
+    expect(ranked[1]?.reading).toBeNull();
   });
 
   it('of no words finds nothing, and so does a corpus of a passage without words', async () => {
@@ -119,7 +120,7 @@ describe('a question', () => {
     expect(ranked[0]?.candidate.article.id).toBe('a');
     for (const { score, reading } of ranked) {
       expect(Math.abs(score)).toBeLessThan(10);
-      expect(Math.abs(reading)).toBeLessThanOrEqual(12);
+      expect(Math.abs(reading ?? 0)).toBeLessThanOrEqual(12);
     }
     wordless.close();
   });

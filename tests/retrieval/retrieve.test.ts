@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Generation } from '../../src/index/open.ts';
 import { quoteOf, verifyQuote } from '../../src/quoting/quote.ts';
 import type { Retrieval } from '../../src/retrieval/retrieval.ts';
-import { sample } from '../index/setting.ts';
+import { article, sample } from '../index/setting.ts';
 import { ask, generationOf } from './setting.ts';
 
 let generation: Generation;
@@ -33,7 +33,7 @@ function expectSound({ passages, probabilities }: Retrieval, limit: number): voi
     const quote = quoteOf(ranked);
     expect(verifyQuote(quote, generation.store.articleWithId(quote.article.id)), quote.text).toBe(true);
     expect(ranked.passage.sentences).toContainEqual(ranked.sentence);
-    for (const score of Object.values(ranked.scores)) expect(score).toSatisfy(Number.isFinite);
+    for (const score of Object.values(ranked.scores)) expect(score ?? 0).toSatisfy(Number.isFinite);
   }
 }
 
@@ -68,6 +68,17 @@ describe('any question', () => {
     ['half of an emoji', '\ud83d who leads the mission'],
   ])('may be %s', async (_, question) => {
     expectSound(await ask(question, generation), 3);
+  });
+
+  it('for many passages gives so many, though each has a near copy', async () => {
+    const stories = Array.from({ length: 12 }, (_, at) => {
+      const text = `Kenya sent officers to town${at} where gang${at} had burnt market${at} and school${at} before dawn.`;
+      return [article(`first${at}`, [text]), article(`copy${at}`, [text])];
+    });
+    const copied = await generationOf(...stories.flat());
+    const { passages } = await ask('Where did Kenya send officers?', copied, 12);
+    expect(passages.map(({ alsoIn }) => alsoIn.length)).toEqual(Array.from({ length: 12 }, () => 1));
+    copied.close();
   });
 
   it('is answered the same when asked again, and whatever was asked in between', async () => {

@@ -53,6 +53,7 @@ try {
   for (const { question: text, kind, answerable, isRight } of examples) {
     const question = await readQuestion(text, generation, encoder);
     const ranked = await closest(question, {}, generation, models);
+    const worst = Math.min(...ranked.flatMap(({ reading }) => reading ?? []));
     const rows = ranked.map(({ candidate, matched, reading }) => ({
       right: isRight(candidate.article, candidate.passage.start, candidate.passage.end),
       explained: candidate.explained,
@@ -61,7 +62,7 @@ try {
       sentence: matched.sentence,
       together: matched.together,
       answer: matched.answer,
-      reading,
+      reading: reading ?? worst,
     }));
     const evidence = evidenceOf(question, ranked);
     const asked = question.asked?.type ?? null;

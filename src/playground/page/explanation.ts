@@ -56,6 +56,8 @@ function legsOf({
     leg('In sentence', sentence, 'Share of the question that its best sentence holds'),
     leg('Together', together, 'How far the question’s neighbouring words stand together in it'),
     leg('Kind', answer, 'How far a sentence holds the kind of thing asked for: a figure, a date, a long form'),
-    leg('Reader', 1 / (1 + Math.exp(-reading)), 'How likely the reader thinks it that the passage answers'),
+    reading === null
+      ? leg('Reader', 0, 'Not read: the best passage scores much higher', 'not read')
+      : leg('Reader', 1 / (1 + Math.exp(-reading)), 'How likely the reader thinks it that the passage answers'),
   ];
 }
