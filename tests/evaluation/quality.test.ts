@@ -32,14 +32,16 @@ describe.each(SETS)('held-out questions over %s', (_, corpus, questions) => {
   });
 
   it.skipIf(!present)('find their passage when they use its words', () => {
-    expect(figures.kinds.direct?.['hit@1']).toBeGreaterThanOrEqual(0.87);
+    expect(figures.kinds.direct?.['hit@1']).toBeGreaterThanOrEqual(0.84);
     expect(figures.kinds.direct?.['hit@3']).toBeGreaterThanOrEqual(0.93);
-    expect(figures.kinds.dated?.['hit@3']).toBeGreaterThanOrEqual(0.8);
+    expect(figures.kinds.dated?.['hit@3']).toBeGreaterThanOrEqual(0.9);
   });
 
   it.skipIf(!present)('find it in other words, and in chat with typing errors', () => {
-    expect(figures.kinds.paraphrase?.['hit@1']).toBeGreaterThanOrEqual(0.43);
-    expect(figures.kinds.paraphrase?.['hit@3']).toBeGreaterThanOrEqual(0.71);
+    expect(figures.kinds.plain?.['hit@1']).toBeGreaterThanOrEqual(0.71);
+    expect(figures.kinds.plain?.['hit@3']).toBeGreaterThanOrEqual(0.84);
+    expect(figures.kinds.paraphrase?.['hit@1']).toBeGreaterThanOrEqual(0.44);
+    expect(figures.kinds.paraphrase?.['hit@3']).toBeGreaterThanOrEqual(0.7);
     expect(figures.kinds.chat?.['hit@3']).toBeGreaterThanOrEqual(0.9);
   });
 
@@ -49,13 +51,13 @@ describe.each(SETS)('held-out questions over %s', (_, corpus, questions) => {
   });
 
   it.skipIf(!present)('are seldom answered when nothing answers them, and seldom sent away when something does', () => {
-    expect(figures.kinds.unanswerable?.answered).toBeLessThanOrEqual(0.125);
+    expect(figures.kinds.unanswerable?.answered).toBeLessThanOrEqual(0.1);
     expect(figures.kinds.offtopic?.nothing).toBeGreaterThanOrEqual(0.9);
-    const answerable = ['direct', 'paraphrase', 'dated', 'chat'].flatMap((kind) => figures.kinds[kind] ?? []);
+    const answerable = ['direct', 'plain', 'paraphrase', 'dated', 'chat'].flatMap((kind) => figures.kinds[kind] ?? []);
     for (const { nothing } of answerable) expect(nothing).toBeLessThanOrEqual(0.1);
     const asked = answerable.reduce((sum, { questions: count }) => sum + count, 0);
     const closest = answerable.reduce((sum, { questions: count, closest: share }) => sum + count * share, 0);
-    expect(closest / asked).toBeLessThanOrEqual(0.34);
+    expect(closest / asked).toBeLessThanOrEqual(0.28);
   });
 });
 

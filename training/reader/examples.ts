@@ -1,16 +1,15 @@
 /**
  * Prints what the reader is trained on, one JSON object a line:
  *
- *     npx tsx training/reader/examples.ts [--candidates N] SET=CORPUS=QUESTIONS.jsonl... > examples.jsonl
+ *     npx tsx training/reader/examples.ts SET=CORPUS=QUESTIONS.jsonl... > examples.jsonl
  *
  * For each corpus a line {"corpus"} with the SET's name, then its passages as they come up ({"passage", "words", "shapes",
- * "marks", "sentences"}, one entry a word) and its questions with the best N candidates of each (12 unless told) and all that
+ * "marks", "sentences"}, one entry a word) and its questions with the best {@link CANDIDATES} of each and all that
  * answer it. A candidate's `matches` are [word, term, hundredths]; `evidence` are the sentences that hold the labelled words.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { readConfiguration } from '../../src/configuration.ts';
 import { readCorpus } from '../../src/corpus/read.ts';
 import { loadEncoder } from '../../src/embedding/encoder.ts';
@@ -21,12 +20,10 @@ import { readQuestion } from '../../src/retrieval/question.ts';
 import { LEAST_MATCH } from '../../src/retrieval/reading.ts';
 import { compare } from '../../src/retrieval/rerank.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { candidates: { type: 'string', default: '12' } },
-});
+const CANDIDATES = 12;
+
 const encoder = await loadEncoder(readConfiguration({}).encoder);
-for (const triple of positionals) {
+for (const triple of process.argv.slice(2)) {
   const [set = '', corpus = '', questions = ''] = triple.split('=');
   const index = mkdtempSync(join(tmpdir(), 'verbatim-reader-'));
   try {
@@ -48,7 +45,7 @@ async function printQuestions(set: string, file: string, index: string) {
     const candidates = ordered.flatMap(({ candidate, matched, score }, rank) => {
       const { id, passage, article, sentences, dense, explained } = candidate;
       const right = isEvidence(article, passage.start, passage.end, answers);
-      if (rank >= Number(values.candidates) && !right) return [];
+      if (rank >= CANDIDATES && !right) return [];
       const words = candidate.written();
       if (!printed.has(id)) {
         printed.add(id);

@@ -6,6 +6,7 @@ import numpy as np
 UNKNOWN = 1
 QUESTION_WORDS, PASSAGE_WORDS = 24, 200  # as in src/retrieval/reading.ts
 SHARE, LATE_SENTENCE = 3, 6
+FIGURE = 3  # the shape from which on a word is a figure or a year, as in src/retrieval/written-words.ts
 
 
 def numbers_of(vocabulary):

@@ -18,7 +18,7 @@ NEVER = 1e4
 
 
 class Reader(nn.Module):
-    def __init__(self, start, width=88, dropout=0.2):
+    def __init__(self, start, width=128, dropout=0.1):
         super().__init__()
         self.register_buffer('start', torch.tensor(start))
         self.projection = nn.Linear(start.shape[1], EMBEDDING, bias=False)
@@ -70,7 +70,11 @@ class Reader(nn.Module):
 
 
 def along(convolution, x):
-    return convolution(x.transpose(1, 2)).transpose(1, 2)
+    """A convolution over three words of x, [n, words, width], as one product: on a processor much faster to train."""
+    apart = convolution.dilation[0]
+    padded = F.pad(x, (0, 0, apart, apart))
+    beside = torch.cat([padded[:, :-2 * apart], x, padded[:, 2 * apart:]], -1)
+    return F.linear(beside, convolution.weight.transpose(1, 2).flatten(1), convolution.bias)
 
 
 class Shipped(nn.Module):

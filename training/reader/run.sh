@@ -3,7 +3,7 @@
 #
 #     bash training/reader/run.sh [training data] [folder for intermediate files] [folder of the model]
 #
-# On two cores some 50 minutes of reading and 70 of training. The intermediate files must hold words.tsv (training/run.sh).
+# On two cores some 30 minutes of reading and 80 of training. The intermediate files must hold words.tsv (training/run.sh).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 data=${1:-../shared/training-data}
@@ -14,14 +14,12 @@ mkdir -p "$work/reader"
 python3 training/reader/vocabulary.py --words "$work/words.tsv" --encoder models/passage-encoder --out "$work/reader"
 python3 training/reader/rooms.py --data "$data" --out "$work/rooms"
 python3 training/reader/documents.py --data "$data" --out "$work/documents"
-python3 training/reader/made.py --data "$data" --out "$work/made"
 triples() { # set, folders
   local set=$1
   shift
   for folder in "$@"; do [ -d "$folder" ] && echo "$set:$(basename "$folder")=$folder=$folder.jsonl"; done
 }
 examples() { npx tsx training/reader/examples.ts "$@"; }
-examples --candidates 8 $(triples made "$work"/made/*) > "$work/reader/made.jsonl"
 examples $(triples room "$work"/rooms/*) > "$work/reader/rooms.jsonl"
 examples $(triples written "$work"/documents/written*) > "$work/reader/written.jsonl"
 examples $(triples squad "$work"/documents/squad*) > "$work/reader/squad.jsonl"

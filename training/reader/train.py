@@ -1,9 +1,8 @@
 """Trains the reader on what examples.ts printed, and writes the ONNX file and the vocabulary.
 
-    python3 training/reader/train.py --work training/work/reader --out models/answer-reader [--epochs 3] [--threads 2]
+    python3 training/reader/train.py --work training/work/reader --out models/answer-reader [--epochs 8] [--threads 2]
 
-The work folder holds vocabulary.txt and start.npy (vocabulary.py) and made.jsonl, rooms.jsonl, written.jsonl and squad.jsonl (examples.ts). Made
-questions are read once, those that people wrote after them. The loss is a softmax
+The work folder holds vocabulary.txt and start.npy (vocabulary.py) and rooms.jsonl, written.jsonl and squad.jsonl (examples.ts). The loss is a softmax
 over a question's candidates and "none of them" (listwise; Cao et al. 2007); a linear model of retrieval's own scores stands beside the
 network, so that the network learns what they lack. For right passages whose answering
 sentences are known the attention is drawn to them. Rooms that are held out, and passages of written questions that are, take no part; what the
@@ -24,21 +23,22 @@ import network
 from rooms import held_out
 
 BATCH = 32
-RATES = 2e-3, 1.5e-3  # highest, of made questions and of those that people wrote
+RATE = 1.5e-3
 WARM_UP = 200
-MOST = 5  # candidates of a question in a batch
-CANDIDATES = 12  # from which they are drawn
-READ = 4  # candidates that are read, as in src/retrieval/rerank.ts
-WEIGHTS = {'made': 1.0, 'room': 2.0, 'written': 1.0, 'squad': 0.6}
+FALLING = 0.375  # of the steps: the rate falls to nothing over the last
+READ, WITHIN = 4, 0.35  # candidates that are read, so near the best one's score, as in src/retrieval/rerank.ts
+NEAR = 0.5  # those that are learned from
+FARTHER, CANDIDATES = 0.3, 12  # of the questions with one more wrong one, and from which it is drawn
+WEIGHTS = {'room': 2.0, 'written': 1.0, 'squad': 0.6}
 WITHOUT_ANSWER = 1.5
-SHARES = {'room': 1.0, 'written': 0.2, 'squad': 0.1}  # of the questions that people wrote, in each epoch
+SHARES = {'room': 1.0, 'written': 0.2, 'squad': 0.1}  # of each set's questions, in each epoch
 RIGHT_LEFT_OUT = 0.08  # of the questions: what remains does not answer
 STYLES = {'paraphrase': 0.3, 'chat': 0.3}  # the same for rooms' questions of kinds that no near miss is like, lest the style alone spoke for an answer
 SMALL_LETTERS = 0.2
 STRANGE = 0.04  # questions none of whose words are known: other languages
 UNKNOWN_WORDS = 0.04
 ATTENTION = 0.2
-GROUPS = 4  # of a batch's passages, by length
+GROUPS = 2  # of a batch's passages, by length
 
 
 def kind_of_set(question):
@@ -49,23 +49,39 @@ def is_held_out(question):
     return question['kind'].startswith('held-') or (kind_of_set(question) == 'room' and held_out(question['set']))
 
 
+def orders_only(question):
+    """All questions of SQuAD are answered: they say nothing of which are not."""
+    return kind_of_set(question) == 'squad'
+
+
+def within(candidates, apart):
+    """The best candidates whose scores are so near the first one's."""
+    return [c for c in candidates[:READ] if c['scores'][0] >= candidates[0]['scores'][0] - apart]
+
+
 def choose(question):
-    """Right candidates, the best wrong ones, and some of the others."""
-    right = [c for c in question['candidates'] if c['right']]
-    wrong = [c for c in question['candidates'][:CANDIDATES] if not c['right']]
+    """The candidates that there are to read, and of these the right ones, the wrong ones that would be read or nearly so, and
+    sometimes another. Where the right ones are left out, retrieval has never found them."""
+    found = question['candidates']
+    right, others = [c for c in found if c['right']], [c for c in found if not c['right']]
     left_out = STYLES.get(question['kind'], RIGHT_LEFT_OUT) if kind_of_set(question) == 'room' else RIGHT_LEFT_OUT
-    right = [] if random.random() < left_out else random.sample(right, min(2, len(right)))
-    others = random.sample(wrong[3:], min(2, len(wrong[3:])))
-    return (right + wrong[:3] + others)[:MOST] or question['candidates'][:MOST]
+    if others and random.random() < left_out:
+        found, right = others, []
+    near = [c for c in within(found, NEAR) if not c['right']]
+    farther = others[len(near):CANDIDATES]
+    # A right one alone teaches no order.
+    alone = not near and (not right or orders_only(question))
+    more = [random.choice(farther)] if farther and (alone or random.random() < FARTHER) else []
+    return found, [*random.sample(right, min(2, len(right))), *near, *more] or found[:1]
 
 
 def read(reader, beside, items, training):
-    """Log-odds, what the attention lays on evidence (nothing where none is known) and which are right, of all candidates of some
-    questions one after another: items are (question, candidates)."""
-    rows = [(question, candidate) for question, candidates in items for candidate in candidates]
-    # How well the best of the passages shown matches each word: what one lacks may stand in another.
-    anywhere = {id(question): np.max([candidate['found'][:, 0] for candidate in candidates], 0) for question, candidates in items}
-    altered = [{id(question) for question, _ in items if training and random.random() < share} for share in (SMALL_LETTERS, STRANGE)]
+    """Log-odds, what the attention lays on evidence (nothing where none is known) and which are right, of all candidates that are
+    read of some questions one after another: items are (question, candidates there are, those that are read)."""
+    rows = [(question, candidate) for question, _, shown in items for candidate in shown]
+    # How well the best that there are match each word: what one lacks may stand in another.
+    anywhere = {id(question): np.max([c['found'][:, 0] for c in [*found[:READ], *shown]], 0) for question, found, shown in items}
+    altered = [{id(question) for question, *_ in items if training and random.random() < share} for share in (SMALL_LETTERS, STRANGE)]
     # Passages of about one length together: nothing is computed for what is not there.
     order = sorted(range(len(rows)), key=lambda row: len(rows[row][1]['passage']['words']))
     size = -(-len(rows) // GROUPS)
@@ -82,7 +98,7 @@ def read(reader, beside, items, training):
 
 
 def tensors_of(rows, anywhere, altered, training):
-    """Tensors of (question, candidate) rows; `anywhere` and `altered` are by the question's id: questions in `altered` lose their capitals, or all words that are known."""
+    """Tensors of (question, candidate) rows; `anywhere` and `altered` are by the question's id: questions in `altered` lose their capitals, or with their passages all words that are known."""
     n, (small, strange) = len(rows), altered
     q = max(len(question['words']) for question, _ in rows)
     p = max(1, max(len(candidate['passage']['words']) for _, candidate in rows))
@@ -96,12 +112,12 @@ def tensors_of(rows, anywhere, altered, training):
         length, sentences = len(passage['words']), passage['sentences']
         question_words[row, :k], question_mask[row, :k] = question['words'], 1
         question_features[row, :k] = np.concatenate([question['known'], candidate['found'], anywhere[id(question)][:, None]], -1)
+        question_shapes[row, :k], shapes[row, :length] = question['shapes'], passage['shapes']
         words[row, :length], marks[row, :length], mask[row, :length] = passage['words'], passage['marks'], 1
         if id(question) in small:
-            question_features[row, :k, 2] = 0
-            shapes[row, :length] = np.where(passage['shapes'] <= 2, 0, passage['shapes'])
-        else:
-            question_shapes[row, :k], shapes[row, :length] = question['shapes'], passage['shapes']
+            is_figure = question['shapes'] >= load.FIGURE
+            question_shapes[row, :k] *= is_figure
+            question_features[row, :k, 2] *= is_figure
         if candidate['matches'] is not None:
             at, of, share = candidate['matches']
             matches[row, at, of] = share
@@ -134,15 +150,15 @@ def listwise(logits, right, lengths, weights, order_only):
 
 
 def measure(reader, beside, questions):
-    """By set and kind: hit@1 of retrieval's order, hit@1 with the reader; and how well answered and unanswered questions are told."""
+    """By set and kind, of candidates that are read: hit@1 of retrieval's order, hit@1 with the reader; and how well answered and unanswered questions are told."""
     hits, told = defaultdict(list), defaultdict(lambda: ([], []))
     reader.eval()
     with torch.no_grad():
         for start in range(0, len(questions), 2 * BATCH):
-            items = [(question, question['candidates'][:READ]) for question in questions[start:start + 2 * BATCH]]
+            items = [(q, q['candidates'], within(q['candidates'], WITHIN)) for q in questions[start:start + 2 * BATCH]]
             logits, _, right = read(reader, beside, items, False)
-            lengths = [len(candidates) for _, candidates in items]
-            for (asked, _), own, is_right in zip(items, logits.split(lengths), right.split(lengths)):
+            lengths = [len(shown) for *_, shown in items]
+            for (asked, *_), own, is_right in zip(items, logits.split(lengths), right.split(lengths)):
                 name = f"{kind_of_set(asked)} {asked['kind']}"
                 if asked['answerable']:
                     hits[name].append((bool(is_right[0]), bool(is_right[own.argmax()])))
@@ -157,26 +173,23 @@ def measure(reader, beside, questions):
             print(f'  {name} answered or not, AUC {area:.3f}', flush=True)
 
 
-def train(reader, beside, taught, epochs, rate, after):
-    """Trains on questions by set, each epoch on the share of each that SHARES says (all of a set that it does not name); calls `after`
-    at the end of each."""
+def train(reader, beside, taught, epochs, after):
+    """Trains on questions by set, each epoch on the share of each that SHARES says; calls `after` at the end of each. The rate stays
+    where it is and falls at the end (Hägele et al. 2024)."""
     parameters = [*reader.parameters(), *beside.parameters()]
-    optimiser = torch.optim.AdamW(parameters, lr=rate, weight_decay=1e-2)
-    size = {name: int(SHARES.get(name, 1) * len(own)) for name, own in taught.items()}
-    steps = epochs * (sum(size.values()) // BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1, (step + 1) / WARM_UP) * max(0.02, 0.5 * (1 + np.cos(np.pi * step / max(1, steps)))))
+    optimiser = torch.optim.AdamW(parameters, lr=RATE, weight_decay=1e-2)
+    size = {name: int(SHARES[name] * len(own)) for name, own in taught.items()}
+    steps = max(1, epochs * (sum(size.values()) // BATCH))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min(1, (step + 1) / WARM_UP, (steps - step) / (FALLING * steps)))
     started, losses = time.time(), []
     for _ in range(epochs):
         order = [question for name, own in sorted(taught.items()) for question in random.sample(own, size[name])]
         random.shuffle(order)
         for start in range(0, len(order) - BATCH + 1, BATCH):
-            items = [(question, choose(question)) for question in order[start:start + BATCH]]
+            items = [(question, *choose(question)) for question in order[start:start + BATCH]]
             logits, on_evidence, right = read(reader, beside, items, True)
-            weights = torch.tensor([WEIGHTS[kind_of_set(q)] * (1 if q['answerable'] else WITHOUT_ANSWER) for q, _ in items])
-            # All questions of SQuAD are answered: they say nothing of which are not.
-            order_only = [kind_of_set(q) == 'squad' for q, _ in items]
-            loss = listwise(logits, right, [len(candidates) for _, candidates in items], weights, order_only)
+            weights = torch.tensor([WEIGHTS[kind_of_set(q)] * (1 if q['answerable'] else WITHOUT_ANSWER) for q, *_ in items])
+            loss = listwise(logits, right, [len(shown) for *_, shown in items], weights, [orders_only(q) for q, *_ in items])
             seen = torch.log(on_evidence[~on_evidence.isnan()] + 1e-3)
             total = loss - ATTENTION * seen.sum() / (len(seen) + 1)
             optimiser.zero_grad()
@@ -203,7 +216,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument('--work', required=True, help='folder of the examples')
     arguments.add_argument('--out', required=True, help='folder of the model')
-    arguments.add_argument('--epochs', type=int, default=3)
+    arguments.add_argument('--epochs', type=int, default=8)
     arguments.add_argument('--threads', type=int, default=2)
     given = arguments.parse_args()
     random.seed(1), np.random.seed(1), torch.manual_seed(1)
@@ -212,17 +225,14 @@ def main():
     vocabulary = os.path.join(given.work, 'vocabulary.txt')
     numbers = load.numbers_of(vocabulary)
 
-    def questions(*names):
-        return [q for name in names for q in load.load(os.path.join(given.work, f'{name}.jsonl'), numbers) if q['candidates']]
-
     reader = network.Reader(np.load(os.path.join(given.work, 'start.npy')))
     beside = torch.nn.Linear(network.SCORES, 1)
     torch.nn.init.zeros_(beside.weight), torch.nn.init.zeros_(beside.bias)
     beside.weight.data[0, 0] = 4
-    written = questions('rooms', 'written', 'squad')
-    measured = [question for question in written if is_held_out(question)]
-    train(reader, beside, taught_of(questions('made')), 1, RATES[0], lambda: measure(reader, beside, measured))
-    train(reader, beside, taught_of(written), given.epochs, RATES[1], lambda: measure(reader, beside, measured))
+    files = [os.path.join(given.work, f'{name}.jsonl') for name in ('rooms', 'written', 'squad')]
+    questions = [question for file in files for question in load.load(file, numbers) if question['candidates']]
+    measured = [question for question in questions if is_held_out(question)]
+    train(reader, beside, taught_of(questions), given.epochs, lambda: measure(reader, beside, measured))
     os.makedirs(given.out, exist_ok=True)
     network.export(reader, beside, os.path.join(given.out, 'reader.onnx'))
     shutil.copy(vocabulary, os.path.join(given.out, 'vocabulary.txt'))
