@@ -1,6 +1,6 @@
 """Makes the static passage encoder from the training data: packs it, cuts vocabularies, trains two tables, merges them, writes the model.
 
-    python3 training/build.py --data ../shared/training-data --work training/work --out models/passage-encoder
+    python3 training/build.py --data ../shared/training-data --work training/intermediate --out models/passage-encoder
 
 A tenth of the passages with written questions is kept out, for evaluate.py to measure on."""
 import argparse

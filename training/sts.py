@@ -1,6 +1,6 @@
 """Spearman correlation of the cosine with the human score on the STS benchmark.
 
-    python3 training/sts.py --work training/work --sts ../shared/eval/stsb/test.tsv"""
+    python3 training/sts.py --work training/intermediate --sts ../shared/eval/stsb/test.tsv"""
 import argparse
 import json
 import os

@@ -1,6 +1,6 @@
 """A small transformer as passage encoder: masked-language pretraining over all the text, then contrastive pairs.
 
-    python3 training/transformer.py --data ../shared/training-data --work training/work --out models/passage-encoder-transformer
+    python3 training/transformer.py --data ../shared/training-data --work training/intermediate --out models/passage-encoder-transformer
     python3 training/transformer.py ... --toy      the whole way in about a minute on a processor, to see that it works
 
 It uses an accelerator when PyTorch finds one, saves a checkpoint every few hundred steps, and goes on from the last one when

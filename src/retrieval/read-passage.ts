@@ -5,7 +5,7 @@ import type { StoredPassage } from '../index/store.ts';
 import { analyse, type Term } from '../index/terms.ts';
 import { inWords } from './dates.ts';
 import { wordRuns } from './near-copies.ts';
-import { once } from './once.ts';
+import { once, onceFor } from './once.ts';
 import { readSentence, type Sentence } from './sentence.ts';
 import { type WrittenWord, writtenWords } from './written-words.ts';
 
@@ -38,16 +38,14 @@ interface Kept {
   readonly articles: Map<number, WeakRef<Article>>;
 }
 
-const kept = new WeakMap<Generation, Kept>();
+const kept = onceFor<Generation, Kept>(() => ({
+  passages: new LRUCache({ max: PASSAGES_KEPT }),
+  articles: new Map(),
+}));
 
 /** Reads a passage from the store and analyses its words; the {@link PASSAGES_KEPT} of a generation that were asked for last are kept. */
 export function readPassage(id: number, generation: Generation): ReadPassage {
-  let known = kept.get(generation);
-  if (!known) {
-    known = { passages: new LRUCache({ max: PASSAGES_KEPT }), articles: new Map() };
-    kept.set(generation, known);
-  }
-  const { passages, articles } = known;
+  const { passages, articles } = kept(generation);
   let read = passages.get(id);
   if (!read) {
     const passage = generation.store.passage(id);

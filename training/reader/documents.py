@@ -1,6 +1,6 @@
 """Writes folders of documents with the questions whose words are unlike theirs, and with the SQuAD questions.
 
-    python3 training/reader/documents.py --data ../shared/training-data --out training/work/documents
+    python3 training/reader/documents.py --data ../shared/training-data --out training/intermediate/documents
 
 `written`: each document of data/questions.jsonl, cut to some 1,500 characters around its passages, 24 to a folder; the questions of
 passages that ../written.py holds out have kinds of their own, `held-…`. `squad`: the sentences of squad_train_sentences in order, six to a

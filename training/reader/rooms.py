@@ -1,6 +1,6 @@
 """Writes rooms (folders of some seven short articles on neighbouring subjects) with their questions.
 
-    python3 training/reader/rooms.py --data ../shared/training-data --out training/work/rooms
+    python3 training/reader/rooms.py --data ../shared/training-data --out training/intermediate/rooms
 
 data/rooms.jsonl lists each room's articles as paragraphs, each of one or more stretches of the training data: [source, document (its
 line in text/SOURCE, from 0), start, end]; digests of many documents have a title and a date, the others take their document's. data/room-questions.jsonl holds the questions written for this project; an answer is [article

@@ -7,7 +7,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 data=${1:-../shared/training-data}
-work=${2:-training/work}
+work=${2:-training/intermediate}
 out=${3:-models/answer-reader}
 mkdir -p "$work/reader"
 

@@ -1,6 +1,6 @@
 """Writes the reader's vocabulary and where each of its words stands in the passage encoder's table.
 
-    python3 training/reader/vocabulary.py --words training/work/words.tsv --encoder models/passage-encoder --out training/work/reader
+    python3 training/reader/vocabulary.py --words training/intermediate/words.tsv --encoder models/passage-encoder --out training/intermediate/reader
 
 vocabulary.txt: the 32,000 most frequent words of the training text that the encoder holds in one piece. start.npy: for each word number
 (0 nothing, 1 unknown, then the words) its direction on the first principal axes of the encoder's table, and its vector's length."""

@@ -7,7 +7,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 shared=${1:-../shared}
-work=${2:-training/work}/pools
+work=${2:-training/intermediate}/pools
 examples() { npx tsx training/retrieval/examples.ts "$@"; }
 
 python3 training/retrieval/pools.py --data "$shared/training-data" --out "$work"

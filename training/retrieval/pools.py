@@ -1,6 +1,6 @@
 """Writes small corpora of news articles on one subject each, with their questions, for `examples.ts --corpus`.
 
-    python3 training/retrieval/pools.py --data ../shared/training-data --out training/work/pools
+    python3 training/retrieval/pools.py --data ../shared/training-data --out training/intermediate/pools
 
 The questions are data/pools.jsonl, written for this project; each answer points at characters of an article of the training data (`doc`:
 its line in wikinews_2019_2020, from 0). Articles are cut to their first paragraphs, as a news desk's are short. Each pool is

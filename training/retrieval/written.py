@@ -1,6 +1,6 @@
 """Writes pools of held-out passages with their questions, for `examples.ts --written`.
 
-    python3 training/retrieval/written.py --data ../shared/training-data --out training/work/pools
+    python3 training/retrieval/written.py --data ../shared/training-data --out training/intermediate/pools
 
 Each pool N has N.passages.jsonl and N.questions.jsonl; `all` holds every passage that has questions. To each small pool a quarter as many
 questions of other pools are added, as questions that nothing in it answers."""
