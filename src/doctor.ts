@@ -38,7 +38,7 @@ export async function* diagnose(
 
   const reads = yield* attempt('reader', async () => {
     await loadReader();
-    return products(Int8Array.of(1), [Int8Array.of(1)]);
+    return products(Int8Array.of(1), [Float32Array.of(1)]);
   });
   if (reads) yield good('reader', 'loads');
 

@@ -1,4 +1,4 @@
-"""Writes models/products.onnx: the inner products of vectors of 8-bit numbers, one operation for src/embedding/products.ts.
+"""Writes models/products.onnx: the inner products of vectors in 8 bits with others, for src/embedding/products.ts.
 
     python3 training/products.py models/products.onnx"""
 import sys
@@ -8,11 +8,12 @@ from onnx import TensorProto, helper
 
 
 def main():
-    product = helper.make_node('MatMulInteger', ['rows', 'columns'], ['products'])
-    graph = helper.make_graph([product], 'products',
+    widened = helper.make_node('Cast', ['rows'], ['widened'], to=TensorProto.FLOAT)
+    product = helper.make_node('MatMul', ['widened', 'columns'], ['products'])
+    graph = helper.make_graph([widened, product], 'products',
                               [helper.make_tensor_value_info('rows', TensorProto.INT8, ['row', 'dimension']),
-                               helper.make_tensor_value_info('columns', TensorProto.INT8, ['dimension', 'column'])],
-                              [helper.make_tensor_value_info('products', TensorProto.INT32, ['row', 'column'])])
+                               helper.make_tensor_value_info('columns', TensorProto.FLOAT, ['dimension', 'column'])],
+                              [helper.make_tensor_value_info('products', TensorProto.FLOAT, ['row', 'column'])])
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid('', 13)], ir_version=7, producer_name='verbatim')
     onnx.checker.check_model(model)
     onnx.save(model, sys.argv[1])

@@ -17,7 +17,7 @@ describe('cosines', () => {
       const cosine = await cosinesOf(oneAfterAnother(words), vectors);
       for (const [at, word] of words.entries()) {
         for (const [of, vector] of vectors.entries()) {
-          expect(Math.abs(cosine(at, of) - dot(vector, word) / 127)).toBeLessThan(0.005);
+          expect(Math.abs(cosine(at, of) - dot(vector, word) / 127)).toBeLessThan(1e-5);
         }
       }
     }

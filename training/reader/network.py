@@ -3,7 +3,11 @@
 The words of the question, each with what the passage holds of it, pass one convolution; what they come to scales the passage's words
 (FiLM: Perez et al. 2018), each of which also gets what it matches of the question (compare-aggregate: Wang & Jiang 2017). Three dilated
 convolutions read the words beside each other, four attention heads choose where the answer stands."""
+import copy
+import io
+
 import numpy as np
+import onnx
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -15,6 +19,8 @@ OWN = 3002  # the most frequent words, and the two special ones, learn vectors o
 HEADS = 4
 HIDDEN = 64
 NEVER = 1e4
+LARGE = ('question_in', 'question_beside', 'passage_in', 'beside.0', 'beside.1', 'beside.2')  # layers that are shipped in 8 bits
+SAMPLED, BEYOND = 7, 1e-5  # every seventh number; the share of them below the range, and above it
 
 
 class Reader(nn.Module):
@@ -26,11 +32,11 @@ class Reader(nn.Module):
         nn.init.normal_(self.own.weight, std=0.02)
         self.shape, self.mark = nn.Embedding(SHAPES, SMALL), nn.Embedding(MARKS, SMALL)
         self.question_in = nn.Linear(EMBEDDING + SMALL + QUESTION_FEATURES, width)
-        self.question_beside = nn.Conv1d(width, width, 3, padding=1)
+        self.question_beside = Beside(width, 1)
         self.question_weight = nn.Linear(width, 1)
         self.passage_in = nn.Linear(EMBEDDING + 2 * SMALL + PASSAGE_FEATURES + width, width)
         self.scale = nn.Linear(2 * width, 2 * width)
-        self.beside = nn.ModuleList(nn.Conv1d(width, width, 3, padding=d, dilation=d) for d in (1, 2, 4))
+        self.beside = nn.ModuleList(Beside(width, apart) for apart in (1, 2, 4))
         self.norms = nn.ModuleList(nn.LayerNorm(width) for _ in range(3))
         self.attention = nn.Linear(width, HEADS)
         self.hidden, self.out = nn.Linear((HEADS + 3) * width, HIDDEN), nn.Linear(HIDDEN, 1)
@@ -51,8 +57,8 @@ class Reader(nn.Module):
         shapes, features, question_mask = question
         q = torch.cat([self.dropout(question_vectors), self.shape(shapes), features], -1)
         q = F.relu(self.question_in(q)) * question_mask.unsqueeze(-1)
-        q = (q + F.relu(along(self.question_beside, q))) * question_mask.unsqueeze(-1)
-        weights = torch.softmax(self.question_weight(q).squeeze(-1) + (question_mask - 1) * NEVER, -1)
+        q = (q + F.relu(self.question_beside(q))) * question_mask.unsqueeze(-1)
+        weights = torch.softmax(self.question_weight(q)[..., 0] + (question_mask - 1) * NEVER, -1)
         asked = torch.cat([(weights.unsqueeze(-1) * q).sum(1), q.max(1)[0]], -1)
 
         shapes, marks, features, matches, mask = passage
@@ -61,28 +67,96 @@ class Reader(nn.Module):
         gain, shift = self.scale(asked).unsqueeze(1).chunk(2, -1)
         x = F.relu(self.passage_in(x) * (1 + gain) + shift) * held
         for convolution, norm in zip(self.beside, self.norms):
-            x = norm(x + F.relu(along(convolution, x))) * held
+            x = norm(x + F.relu(convolution(x))) * held
         looks = torch.softmax(self.attention(x) + (held - 1) * NEVER, 1)
         seen = torch.bmm(looks.transpose(1, 2), x).flatten(1)
         highest = (x + (held - 1) * NEVER).max(1)[0]
         hidden = F.relu(self.hidden(self.dropout(torch.cat([seen, highest, asked], -1))))
-        return self.out(self.dropout(hidden)).squeeze(-1), looks
+        return self.out(self.dropout(hidden))[..., 0], looks
 
 
-def along(convolution, x):
-    """A convolution over three words of x, [n, words, width], as one product: on a processor much faster to train."""
-    apart = convolution.dilation[0]
-    padded = F.pad(x, (0, 0, apart, apart))
-    beside = torch.cat([padded[:, :-2 * apart], x, padded[:, 2 * apart:]], -1)
-    return F.linear(beside, convolution.weight.transpose(1, 2).flatten(1), convolution.bias)
+class Beside(nn.Linear):
+    """A convolution over three words, `apart` from each other, as one product: on a processor much faster to train."""
+
+    def __init__(self, width, apart):
+        super().__init__(3 * width, width)
+        self.apart = apart
+
+    def forward(self, x):
+        """Of [n, words, width]."""
+        padded = F.pad(x, (0, 0, self.apart, self.apart))
+        return super().forward(torch.cat([padded[:, :-2 * self.apart], x, padded[:, 2 * self.apart:]], -1))
+
+
+def ranges_of(reader, run):
+    """By name of each layer that has a large product, what nearly all that it is given while `run` reads lies between."""
+    given = {name: [] for name in LARGE}
+    hooks = [reader.get_submodule(name).register_forward_pre_hook(lambda _, inputs, name=name: given[name].append(inputs[0].flatten()[::SAMPLED].numpy()))
+             for name in LARGE]
+    run()
+    for hook in hooks:
+        hook.remove()
+    return {name: np.quantile(np.concatenate(values), [BEYOND, 1 - BEYOND]).tolist() for name, values in given.items()}
+
+
+class InEightBits(nn.Module):
+    """A linear layer, or a Beside, whose product is of whole numbers: to run it takes half the time. Weights have 7 bits, because
+    processors without instructions of their own for it add two products of 8 bits into 16. What lies outside the range is cut off."""
+
+    def __init__(self, linear, lowest, highest):
+        super().__init__()
+        self.apart = getattr(linear, 'apart', 0)
+        weight = linear.weight.detach().T
+        steps = weight.abs().max(0)[0] / 63 + 1e-9
+        self.step = (highest - lowest) / 255
+        self.zero = round(-lowest / self.step)
+        self.register_buffer('weight', torch.round(weight / steps).to(torch.int8))
+        self.register_buffer('steps', steps * self.step)
+        self.register_buffer('bias', linear.bias.detach())
+
+    def forward(self, x):
+        return WholeProduct.apply(x, self.weight, self.step, self.zero, self.apart) * self.steps + self.bias
+
+
+# The exporter would widen what ONNX's own Concat is given from 8 bits to 64.
+OWN_DOMAIN = 'whole'
+
+
+class WholeProduct(torch.autograd.Function):
+    """x of [n, words, width], in steps from a zero, times a weight of whole numbers. It exists as ONNX alone."""
+
+    @staticmethod
+    def forward(_, x, weight, step, zero, apart):
+        return x.new_zeros(*x.shape[:-1], weight.shape[1])
+
+    @staticmethod
+    def symbolic(graph, x, weight, step, zero, apart):
+        def constant(values, kind):
+            return graph.op('Constant', value_t=torch.tensor(values, dtype=kind))
+
+        def numbers(*values):
+            return constant(values, torch.int64)
+
+        zero = constant(zero, torch.uint8)
+        whole = graph.op('QuantizeLinear', x, constant(step, torch.float32), zero)
+        if apart:
+            padded = graph.op('Pad', whole, numbers(0, apart, 0, 0, apart, 0), zero)
+            before = graph.op('Slice', padded, numbers(0), numbers(-2 * apart), numbers(1))
+            after = graph.op('Slice', padded, numbers(2 * apart), numbers(torch.iinfo(torch.int64).max), numbers(1))
+            whole = graph.op(f'{OWN_DOMAIN}::Concat', before, whole, after, axis_i=2)
+        product = graph.op('MatMulInteger', whole, weight, zero)
+        return graph.op('Cast', product, to_i=torch.onnx.TensorProtoDataType.FLOAT).setType(x.type().with_sizes([None] * 3))
 
 
 class Shipped(nn.Module):
-    """As src/embedding/reader.ts runs it: one question, words' vectors in 8 bits, with the linear model of retrieval's own scores."""
+    """As src/embedding/reader.ts runs it: one question, words' vectors and large products in 8 bits, with the linear model of retrieval's own scores."""
 
-    def __init__(self, reader, beside):
+    def __init__(self, reader, beside, ranges):
         super().__init__()
-        self.reader, self.beside = reader, beside
+        self.reader, self.beside = copy.deepcopy(reader), beside
+        for name in LARGE:
+            inside, _, own = name.rpartition('.')
+            setattr(self.reader.get_submodule(inside), own, InEightBits(reader.get_submodule(name), *ranges[name]))
         with torch.no_grad():
             vectors = reader.vectors(torch.arange(len(reader.start))).numpy()
         vectors[0] = 0
@@ -107,12 +181,19 @@ INPUTS = {'question_words': 'q', 'question_shapes': 'q', 'question_features': 'n
           'passage_marks': 'np', 'passage_features': 'np', 'matches': 'npq', 'mask': 'np', 'scores': 'n'}
 
 
-def export(reader, beside, path):
-    """Writes the ONNX file that is shipped."""
+def export(reader, beside, ranges, path):
+    """Writes the ONNX file that is shipped. `ranges` are of layers in 8 bits; see ranges_of."""
     reader.eval()
     n, q, p = 2, 5, 9
     example = (torch.ones(q).int(), torch.zeros(q).int(), torch.zeros(n, q, QUESTION_FEATURES), torch.ones(n, p).int(), torch.zeros(n, p).int(),
                torch.zeros(n, p).int(), torch.zeros(n, p, PASSAGE_FEATURES), torch.zeros(n, p, q), torch.ones(n, p), torch.zeros(n, SCORES))
     axes = {name: dict(enumerate(letters)) for name, letters in INPUTS.items()}
-    torch.onnx.export(Shipped(reader, beside).eval(), example, path, input_names=list(INPUTS), output_names=['logits'], opset_version=13,
-                      dynamic_axes={**axes, 'logits': {0: 'n'}})
+    exported = io.BytesIO()
+    torch.onnx.export(Shipped(reader, beside, ranges).eval(), example, exported, input_names=list(INPUTS), output_names=['logits'], opset_version=13,
+                      dynamic_axes={**axes, 'logits': {0: 'n'}}, custom_opsets={OWN_DOMAIN: 1})
+    model = onnx.load_from_string(exported.getvalue())
+    for node in model.graph.node:
+        node.domain = ''
+    del model.opset_import[1:]
+    onnx.checker.check_model(model)
+    onnx.save(model, path)

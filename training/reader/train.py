@@ -234,7 +234,8 @@ def main():
     measured = [question for question in questions if is_held_out(question)]
     train(reader, beside, taught_of(questions), given.epochs, lambda: measure(reader, beside, measured))
     os.makedirs(given.out, exist_ok=True)
-    network.export(reader, beside, os.path.join(given.out, 'reader.onnx'))
+    ranges = network.ranges_of(reader, lambda: measure(reader, beside, measured))
+    network.export(reader, beside, ranges, os.path.join(given.out, 'reader.onnx'))
     shutil.copy(vocabulary, os.path.join(given.out, 'vocabulary.txt'))
 
 
