@@ -188,7 +188,7 @@ def quantised(path):
         table = constants.get(node.input[0]) if node.op_type == 'Gather' else None
         out = node.output[0]
         if matrix is not None and matrix.ndim == 2:
-            scale = np.maximum(np.abs(matrix).max(0), 1e-8) / 127
+            scale = np.maximum(np.abs(matrix).max(0), 1e-8) / 63  # 7 bits, as in reader/network.py
             graph.initializer.extend([numpy_helper.from_array(np.rint(matrix / scale).astype(np.int8), out + '.w'),
                                       numpy_helper.from_array(scale.astype(np.float32), out + '.s')])
             x = node.input[0]

@@ -19,8 +19,8 @@ OWN = 3002  # the most frequent words, and the two special ones, learn vectors o
 HEADS = 4
 HIDDEN = 64
 NEVER = 1e4
-LARGE = ('question_in', 'question_beside', 'passage_in', 'beside.0', 'beside.1', 'beside.2')  # layers that are shipped in 8 bits
-SAMPLED, BEYOND = 7, 1e-5  # every seventh number; the share of them below the range, and above it
+LARGE = ('passage_in', 'beside.0', 'beside.1', 'beside.2')  # layers over a passage's words: shipped in 8 bits
+SAMPLED, BEYOND = 7, 1e-5  # every seventh word is looked at; the share of its numbers below the range, and above it
 
 
 class Reader(nn.Module):
@@ -58,6 +58,7 @@ class Reader(nn.Module):
         q = torch.cat([self.dropout(question_vectors), self.shape(shapes), features], -1)
         q = F.relu(self.question_in(q)) * question_mask.unsqueeze(-1)
         q = (q + F.relu(self.question_beside(q))) * question_mask.unsqueeze(-1)
+        # Not squeeze(-1), here and below: where sizes are not known it would be exported as a branch.
         weights = torch.softmax(self.question_weight(q)[..., 0] + (question_mask - 1) * NEVER, -1)
         asked = torch.cat([(weights.unsqueeze(-1) * q).sum(1), q.max(1)[0]], -1)
 
@@ -84,14 +85,19 @@ class Beside(nn.Linear):
 
     def forward(self, x):
         """Of [n, words, width]."""
-        padded = F.pad(x, (0, 0, self.apart, self.apart))
-        return super().forward(torch.cat([padded[:, :-2 * self.apart], x, padded[:, 2 * self.apart:]], -1))
+        return super().forward(words_beside(x, self.apart))
+
+
+def words_beside(x, apart):
+    """Each word of [n, words, width] with the ones `apart` from it: [n, words, 3 * width]."""
+    padded = F.pad(x, (0, 0, apart, apart))
+    return torch.cat([padded[:, :-2 * apart], x, padded[:, 2 * apart:]], -1)
 
 
 def ranges_of(reader, run):
     """By name of each layer that has a large product, what nearly all that it is given while `run` reads lies between."""
     given = {name: [] for name in LARGE}
-    hooks = [reader.get_submodule(name).register_forward_pre_hook(lambda _, inputs, name=name: given[name].append(inputs[0].flatten()[::SAMPLED].numpy()))
+    hooks = [reader.get_submodule(name).register_forward_pre_hook(lambda _, inputs, name=name: given[name].append(inputs[0].flatten(0, 1)[::SAMPLED].flatten().numpy()))
              for name in LARGE]
     run()
     for hook in hooks:
@@ -108,6 +114,7 @@ class InEightBits(nn.Module):
         self.apart = getattr(linear, 'apart', 0)
         weight = linear.weight.detach().T
         steps = weight.abs().max(0)[0] / 63 + 1e-9
+        lowest, highest = min(lowest, 0), max(highest, 0)  # what is padded is 0
         self.step = (highest - lowest) / 255
         self.zero = round(-lowest / self.step)
         self.register_buffer('weight', torch.round(weight / steps).to(torch.int8))
@@ -118,16 +125,19 @@ class InEightBits(nn.Module):
         return WholeProduct.apply(x, self.weight, self.step, self.zero, self.apart) * self.steps + self.bias
 
 
-# The exporter would widen what ONNX's own Concat is given from 8 bits to 64.
+# Of an operation that is given back to ONNX by export: the exporter would widen what ONNX's own Concat is given from 8 bits to 64.
 OWN_DOMAIN = 'whole'
 
 
 class WholeProduct(torch.autograd.Function):
-    """x of [n, words, width], in steps from a zero, times a weight of whole numbers. It exists as ONNX alone."""
+    """x of [n, words, width], in steps from a zero, times a weight of whole numbers. Sums stay below 2^24: exact in floating point."""
 
     @staticmethod
     def forward(_, x, weight, step, zero, apart):
-        return x.new_zeros(*x.shape[:-1], weight.shape[1])
+        if torch.onnx.is_in_onnx_export():  # the symbolic stands for it
+            return x.new_zeros(*x.shape[:-1], weight.shape[1])
+        whole = (torch.round(x / step) + zero).clamp(0, 255) - zero
+        return (words_beside(whole, apart) if apart else whole) @ weight.float()
 
     @staticmethod
     def symbolic(graph, x, weight, step, zero, apart):
@@ -151,9 +161,9 @@ class WholeProduct(torch.autograd.Function):
 class Shipped(nn.Module):
     """As src/embedding/reader.ts runs it: one question, words' vectors and large products in 8 bits, with the linear model of retrieval's own scores."""
 
-    def __init__(self, reader, beside, ranges):
+    def __init__(self, reader, linear, ranges):
         super().__init__()
-        self.reader, self.beside = copy.deepcopy(reader), beside
+        self.reader, self.linear = copy.deepcopy(reader), linear
         for name in LARGE:
             inside, _, own = name.rpartition('.')
             setattr(self.reader.get_submodule(inside), own, InEightBits(reader.get_submodule(name), *ranges[name]))
@@ -174,14 +184,14 @@ class Shipped(nn.Module):
         shapes = question_shapes.long().unsqueeze(0).expand(n, -1)
         question = shapes, question_features, torch.ones_like(question_features[:, :, 0])
         passage = passage_shapes.long(), passage_marks.long(), passage_features, matches, mask
-        return self.reader.read(words, question, self.vectors(passage_words), passage)[0] + self.beside(scores).squeeze(-1)
+        return self.reader.read(words, question, self.vectors(passage_words), passage)[0] + self.linear(scores)[..., 0]
 
 
 INPUTS = {'question_words': 'q', 'question_shapes': 'q', 'question_features': 'nq', 'passage_words': 'np', 'passage_shapes': 'np',
           'passage_marks': 'np', 'passage_features': 'np', 'matches': 'npq', 'mask': 'np', 'scores': 'n'}
 
 
-def export(reader, beside, ranges, path):
+def export(reader, linear, ranges, path):
     """Writes the ONNX file that is shipped. `ranges` are of layers in 8 bits; see ranges_of."""
     reader.eval()
     n, q, p = 2, 5, 9
@@ -189,11 +199,12 @@ def export(reader, beside, ranges, path):
                torch.zeros(n, p).int(), torch.zeros(n, p, PASSAGE_FEATURES), torch.zeros(n, p, q), torch.ones(n, p), torch.zeros(n, SCORES))
     axes = {name: dict(enumerate(letters)) for name, letters in INPUTS.items()}
     exported = io.BytesIO()
-    torch.onnx.export(Shipped(reader, beside, ranges).eval(), example, exported, input_names=list(INPUTS), output_names=['logits'], opset_version=13,
+    torch.onnx.export(Shipped(reader, linear, ranges).eval(), example, exported, input_names=list(INPUTS), output_names=['logits'], opset_version=13,
                       dynamic_axes={**axes, 'logits': {0: 'n'}}, custom_opsets={OWN_DOMAIN: 1})
     model = onnx.load_from_string(exported.getvalue())
     for node in model.graph.node:
         node.domain = ''
-    del model.opset_import[1:]
+    for own in [opset for opset in model.opset_import if opset.domain == OWN_DOMAIN]:
+        model.opset_import.remove(own)
     onnx.checker.check_model(model)
     onnx.save(model, path)

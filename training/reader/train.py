@@ -39,6 +39,7 @@ STRANGE = 0.04  # questions none of whose words are known: other languages
 UNKNOWN_WORDS = 0.04
 ATTENTION = 0.2
 GROUPS = 2  # of a batch's passages, by length
+RANGES_FROM = 2000  # questions over rooms, when the network is written in 8 bits
 
 
 def kind_of_set(question):
@@ -75,7 +76,7 @@ def choose(question):
     return found, [*random.sample(right, min(2, len(right))), *near, *more] or found[:1]
 
 
-def read(reader, beside, items, training):
+def read(reader, linear, items, training):
     """Log-odds, what the attention lays on evidence (nothing where none is known) and which are right, of all candidates that are
     read of some questions one after another: items are (question, candidates there are, those that are read)."""
     rows = [(question, candidate) for question, _, shown in items for candidate in shown]
@@ -90,7 +91,7 @@ def read(reader, beside, items, training):
         question, passage, scores, evidence = tensors_of([rows[row] for row in order[start:start + size]], anywhere, altered, training)
         with torch.autocast('cpu', dtype=torch.bfloat16, enabled=training):
             own, looks = reader(question, passage)
-        logits.append(own.float() + beside(scores).squeeze(-1))
+        logits.append(own.float() + linear(scores).squeeze(-1))
         on_evidence.append(torch.where(evidence.sum(1) > 0, (looks.float().mean(-1) * evidence).sum(1), torch.nan))
     back = torch.tensor(order).argsort()
     right = torch.tensor([float(candidate['right']) for _, candidate in rows])
@@ -149,21 +150,28 @@ def listwise(logits, right, lengths, weights, order_only):
     return (weights * torch.stack(losses)).sum() / weights.sum()
 
 
-def measure(reader, beside, questions):
-    """By set and kind, of candidates that are read: hit@1 of retrieval's order, hit@1 with the reader; and how well answered and unanswered questions are told."""
-    hits, told = defaultdict(list), defaultdict(lambda: ([], []))
+def answer(reader, linear, questions):
+    """Each question with the log-odds of the candidates that are read, and which of them are right."""
+    answers = []
     reader.eval()
     with torch.no_grad():
         for start in range(0, len(questions), 2 * BATCH):
             items = [(q, q['candidates'], within(q['candidates'], WITHIN)) for q in questions[start:start + 2 * BATCH]]
-            logits, _, right = read(reader, beside, items, False)
+            logits, _, right = read(reader, linear, items, False)
             lengths = [len(shown) for *_, shown in items]
-            for (asked, *_), own, is_right in zip(items, logits.split(lengths), right.split(lengths)):
-                name = f"{kind_of_set(asked)} {asked['kind']}"
-                if asked['answerable']:
-                    hits[name].append((bool(is_right[0]), bool(is_right[own.argmax()])))
-                told[kind_of_set(asked)][0 if asked['answerable'] else 1].append(float(own.max()))
+            answers += [(asked, *two) for (asked, *_), *two in zip(items, logits.split(lengths), right.split(lengths))]
     reader.train()
+    return answers
+
+
+def measure(reader, linear, questions):
+    """By set and kind, of candidates that are read: hit@1 of retrieval's order, hit@1 with the reader; and how well answered and unanswered questions are told."""
+    hits, told = defaultdict(list), defaultdict(lambda: ([], []))
+    for asked, own, is_right in answer(reader, linear, questions):
+        name = f"{kind_of_set(asked)} {asked['kind']}"
+        if asked['answerable']:
+            hits[name].append((bool(is_right[0]), bool(is_right[own.argmax()])))
+        told[kind_of_set(asked)][0 if asked['answerable'] else 1].append(float(own.max()))
     for name, values in sorted(hits.items()):
         print(f'  {name:<26}{len(values):>6} hit@1 {np.mean(values, 0)[0]:.3f}, with the reader {np.mean(values, 0)[1]:.3f}')
     for name, (answered, not_answered) in sorted(told.items()):
@@ -173,10 +181,10 @@ def measure(reader, beside, questions):
             print(f'  {name} answered or not, AUC {area:.3f}', flush=True)
 
 
-def train(reader, beside, taught, epochs, after):
+def train(reader, linear, taught, epochs, after):
     """Trains on questions by set, each epoch on the share of each that SHARES says; calls `after` at the end of each. The rate stays
     where it is and falls at the end (Hägele et al. 2024)."""
-    parameters = [*reader.parameters(), *beside.parameters()]
+    parameters = [*reader.parameters(), *linear.parameters()]
     optimiser = torch.optim.AdamW(parameters, lr=RATE, weight_decay=1e-2)
     size = {name: int(SHARES[name] * len(own)) for name, own in taught.items()}
     steps = max(1, epochs * (sum(size.values()) // BATCH))
@@ -187,7 +195,7 @@ def train(reader, beside, taught, epochs, after):
         random.shuffle(order)
         for start in range(0, len(order) - BATCH + 1, BATCH):
             items = [(question, *choose(question)) for question in order[start:start + BATCH]]
-            logits, on_evidence, right = read(reader, beside, items, True)
+            logits, on_evidence, right = read(reader, linear, items, True)
             weights = torch.tensor([WEIGHTS[kind_of_set(q)] * (1 if q['answerable'] else WITHOUT_ANSWER) for q, *_ in items])
             loss = listwise(logits, right, [len(shown) for *_, shown in items], weights, [orders_only(q) for q, *_ in items])
             seen = torch.log(on_evidence[~on_evidence.isnan()] + 1e-3)
@@ -226,16 +234,17 @@ def main():
     numbers = load.numbers_of(vocabulary)
 
     reader = network.Reader(np.load(os.path.join(given.work, 'start.npy')))
-    beside = torch.nn.Linear(network.SCORES, 1)
-    torch.nn.init.zeros_(beside.weight), torch.nn.init.zeros_(beside.bias)
-    beside.weight.data[0, 0] = 4
+    linear = torch.nn.Linear(network.SCORES, 1)
+    torch.nn.init.zeros_(linear.weight), torch.nn.init.zeros_(linear.bias)
+    linear.weight.data[0, 0] = 4
     files = [os.path.join(given.work, f'{name}.jsonl') for name in ('rooms', 'written', 'squad')]
     questions = [question for file in files for question in load.load(file, numbers) if question['candidates']]
     measured = [question for question in questions if is_held_out(question)]
-    train(reader, beside, taught_of(questions), given.epochs, lambda: measure(reader, beside, measured))
+    taught = taught_of(questions)
+    train(reader, linear, taught, given.epochs, lambda: measure(reader, linear, measured))
     os.makedirs(given.out, exist_ok=True)
-    ranges = network.ranges_of(reader, lambda: measure(reader, beside, measured))
-    network.export(reader, beside, ranges, os.path.join(given.out, 'reader.onnx'))
+    few = random.sample(taught['room'], min(RANGES_FROM, len(taught['room'])))
+    network.export(reader, linear, network.ranges_of(reader, lambda: answer(reader, linear, few)), os.path.join(given.out, 'reader.onnx'))
     shutil.copy(vocabulary, os.path.join(given.out, 'vocabulary.txt'))
 
 
