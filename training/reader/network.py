@@ -14,8 +14,8 @@ from torch.nn import functional as F
 
 SHAPES, MARKS, SMALL = 5, 8, 6
 QUESTION_FEATURES, PASSAGE_FEATURES, SCORES = 7, 5, 7
-EMBEDDING = 64
-OWN = 3002  # the most frequent words, and the two special ones, learn vectors of their own beside the encoder's
+EMBEDDING = 96
+OWN = 8002  # the most frequent words, and the two special ones, learn vectors of their own beside the encoder's
 HEADS = 4
 HIDDEN = 64
 NEVER = 1e4

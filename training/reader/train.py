@@ -1,6 +1,6 @@
 """Trains the reader on what examples.ts printed, and writes the ONNX file and the vocabulary.
 
-    python3 training/reader/train.py --work training/intermediate/reader --out models/answer-reader [--epochs 8] [--threads 2]
+    python3 training/reader/train.py --work training/intermediate/reader --out models/answer-reader [--epochs 15] [--threads 2]
 
 The work folder holds vocabulary.txt and start.npy (vocabulary.py) and rooms.jsonl, written.jsonl and squad.jsonl (examples.ts). The loss is a softmax
 over a question's candidates and "none of them" (listwise; Cao et al. 2007); a linear model of retrieval's own scores stands beside the
@@ -25,7 +25,7 @@ from rooms import held_out
 BATCH = 32
 RATE = 1.5e-3
 WARM_UP = 200
-FALLING = 0.375  # of the steps: the rate falls to nothing over the last
+FALLING = 0.25  # of the steps: the rate falls to nothing over the last
 READ, WITHIN = 4, 0.35  # candidates that are read, so near the best one's score, as in src/retrieval/weights.ts
 NEAR = 0.5  # those that are learned from
 FARTHER, CANDIDATES = 0.3, 12  # of the questions with one more wrong one, and from which it is drawn
@@ -224,7 +224,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument('--work', required=True, help='folder of the examples')
     arguments.add_argument('--out', required=True, help='folder of the model')
-    arguments.add_argument('--epochs', type=int, default=8)
+    arguments.add_argument('--epochs', type=int, default=15)
     arguments.add_argument('--threads', type=int, default=2)
     given = arguments.parse_args()
     random.seed(1), np.random.seed(1), torch.manual_seed(1)

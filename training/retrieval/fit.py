@@ -19,7 +19,7 @@ from scipy.optimize import minimize
 KINDS = ('number', 'date', 'long form')
 RANKED_BY = ('passage', 'sentence', 'together', 'dense explained', 'dense unexplained', 'reading') + KINDS
 SENTENCE_TERMS = 5  # more terms than these are seldom all in one sentence
-READING_TERMS = 5, 8  # a question of so many terms is like those that the reader was trained on, one of so many is not
+READING_TERMS = 6, 9  # a question of so many terms is like those that the reader was trained on, one of so many is not
 # by the set's name up to ':': pools of news articles, the project's corpus and the seeds, rooms that the reader was not trained on,
 # single passages, collections
 GROUPS = {'pool': 1.0, 'news': 1.4, 'room': 1.0, 'written': 0.5, 'collection': 1.0}
