@@ -118,44 +118,46 @@ class InEightBits(nn.Module):
         self.step = (highest - lowest) / 255
         self.zero = round(-lowest / self.step)
         self.register_buffer('weight', torch.round(weight / steps).to(torch.int8))
-        self.register_buffer('steps', steps * self.step)
+        self.register_buffer('steps', steps)
         self.register_buffer('bias', linear.bias.detach())
 
     def forward(self, x):
-        return WholeProduct.apply(x, self.weight, self.step, self.zero, self.apart) * self.steps + self.bias
+        return WholeProduct.apply(x, self.weight, self.steps, self.bias, self.step, self.zero, self.apart)
 
 
 # Of an operation that is given back to ONNX by export: the exporter would widen what ONNX's own Concat is given from 8 bits to 64.
 OWN_DOMAIN = 'whole'
+RUNTIME_DOMAIN = 'com.microsoft'
 
 
 class WholeProduct(torch.autograd.Function):
-    """x of [n, words, width], in steps from a zero, times a weight of whole numbers. Sums stay below 2^24: exact in floating point."""
+    """x of [n, words, width], in steps from a zero, times a weight of whole numbers and its steps, plus a bias: one operation of onnxruntime's own.
+    Sums of whole numbers stay below 2^24: exact in floating point."""
 
     @staticmethod
-    def forward(_, x, weight, step, zero, apart):
+    def forward(_, x, weight, steps, bias, step, zero, apart):
         if torch.onnx.is_in_onnx_export():  # the symbolic stands for it
             return x.new_zeros(*x.shape[:-1], weight.shape[1])
         whole = (torch.round(x / step) + zero).clamp(0, 255) - zero
-        return (words_beside(whole, apart) if apart else whole) @ weight.float()
+        return (words_beside(whole, apart) if apart else whole) @ weight.float() * (steps * step) + bias
 
     @staticmethod
-    def symbolic(graph, x, weight, step, zero, apart):
+    def symbolic(graph, x, weight, steps, bias, step, zero, apart):
         def constant(values, kind):
             return graph.op('Constant', value_t=torch.tensor(values, dtype=kind))
 
         def numbers(*values):
             return constant(values, torch.int64)
 
-        zero = constant(zero, torch.uint8)
-        whole = graph.op('QuantizeLinear', x, constant(step, torch.float32), zero)
+        step, zero = constant(step, torch.float32), constant(zero, torch.uint8)
+        whole = graph.op('QuantizeLinear', x, step, zero)
         if apart:
             padded = graph.op('Pad', whole, numbers(0, apart, 0, 0, apart, 0), zero)
             before = graph.op('Slice', padded, numbers(0), numbers(-2 * apart), numbers(1))
             after = graph.op('Slice', padded, numbers(2 * apart), numbers(torch.iinfo(torch.int64).max), numbers(1))
             whole = graph.op(f'{OWN_DOMAIN}::Concat', before, whole, after, axis_i=2)
-        product = graph.op('MatMulInteger', whole, weight, zero)
-        return graph.op('Cast', product, to_i=torch.onnx.TensorProtoDataType.FLOAT).setType(x.type().with_sizes([None] * 3))
+        product = graph.op(f'{RUNTIME_DOMAIN}::MatMulIntegerToFloat', whole, weight, step, steps, zero, constant(0, torch.int8), bias)
+        return product.setType(x.type().with_sizes([None] * 3))
 
 
 class Shipped(nn.Module):
@@ -200,10 +202,10 @@ def export(reader, linear, ranges, path):
     axes = {name: dict(enumerate(letters)) for name, letters in INPUTS.items()}
     exported = io.BytesIO()
     torch.onnx.export(Shipped(reader, linear, ranges).eval(), example, exported, input_names=list(INPUTS), output_names=['logits'], opset_version=13,
-                      dynamic_axes={**axes, 'logits': {0: 'n'}}, custom_opsets={OWN_DOMAIN: 1})
+                      dynamic_axes={**axes, 'logits': {0: 'n'}}, custom_opsets={OWN_DOMAIN: 1, RUNTIME_DOMAIN: 1})
     model = onnx.load_from_string(exported.getvalue())
     for node in model.graph.node:
-        node.domain = ''
+        node.domain = '' if node.domain == OWN_DOMAIN else node.domain
     for own in [opset for opset in model.opset_import if opset.domain == OWN_DOMAIN]:
         model.opset_import.remove(own)
     onnx.checker.check_model(model)
