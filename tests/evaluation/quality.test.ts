@@ -32,6 +32,8 @@ describe.each(SETS)('held-out questions over %s', (_, corpus, questions) => {
   });
 
   it.skipIf(!present)('find their passage when they use its words', () => {
+    expect(figures.kinds.wording?.['hit@1']).toBeGreaterThanOrEqual(0.95);
+    expect(figures.kinds.wording?.answered).toBeGreaterThanOrEqual(0.95);
     expect(figures.kinds.direct?.['hit@1']).toBeGreaterThanOrEqual(0.84);
     expect(figures.kinds.direct?.['hit@3']).toBeGreaterThanOrEqual(0.93);
     expect(figures.kinds.dated?.['hit@3']).toBeGreaterThanOrEqual(0.9);
@@ -53,11 +55,12 @@ describe.each(SETS)('held-out questions over %s', (_, corpus, questions) => {
   it.skipIf(!present)('are seldom answered when nothing answers them, and seldom sent away when something does', () => {
     expect(figures.kinds.unanswerable?.answered).toBeLessThanOrEqual(0.1);
     expect(figures.kinds.offtopic?.nothing).toBeGreaterThanOrEqual(0.9);
-    const answerable = ['direct', 'plain', 'paraphrase', 'dated', 'chat'].flatMap((kind) => figures.kinds[kind] ?? []);
+    const kinds = ['wording', 'direct', 'plain', 'paraphrase', 'dated', 'chat'];
+    const answerable = kinds.flatMap((kind) => figures.kinds[kind] ?? []);
     for (const { nothing } of answerable) expect(nothing).toBeLessThanOrEqual(0.1);
     const asked = answerable.reduce((sum, { questions: count }) => sum + count, 0);
     const closest = answerable.reduce((sum, { questions: count, closest: share }) => sum + count * share, 0);
-    expect(closest / asked).toBeLessThanOrEqual(0.28);
+    expect(closest / asked).toBeLessThanOrEqual(0.2);
   });
 });
 
