@@ -1,4 +1,4 @@
-"""Writes models/products.onnx: the inner products of vectors in 8 bits with others, for src/embedding/products.ts.
+"""Writes models/products.onnx: the inner products of rows in 8 bits with columns in floating point, for src/embedding/products.ts.
 
     python3 training/products.py models/products.onnx"""
 import sys

@@ -95,7 +95,7 @@ def words_beside(x, apart):
 
 
 def ranges_of(reader, run):
-    """By name of each layer that has a large product, what nearly all that it is given while `run` reads lies between."""
+    """By name of each large layer, between what nearly all of its inputs lie while `run` reads."""
     given = {name: [] for name in LARGE}
     hooks = [reader.get_submodule(name).register_forward_pre_hook(lambda _, inputs, name=name: given[name].append(inputs[0].flatten(0, 1)[::SAMPLED].flatten().numpy()))
              for name in LARGE]
@@ -115,7 +115,7 @@ class InEightBits(nn.Module):
         weight = linear.weight.detach().T
         steps = weight.abs().max(0)[0] / 63 + 1e-9
         lowest, highest = min(lowest, 0), max(highest, 0)  # what is padded is 0
-        self.step = (highest - lowest) / 255
+        self.step = (highest - lowest) / 255 or 1.0
         self.zero = round(-lowest / self.step)
         self.register_buffer('weight', torch.round(weight / steps).to(torch.int8))
         self.register_buffer('steps', steps)

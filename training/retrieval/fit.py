@@ -30,7 +30,7 @@ COUNTS = {'news': 2.0, 'room': 0.0, 'written': 0.3}  # how much a set counts for
 RELATED = {'score': 1, 'dense': 1, 'passage': 1, 'reading': 1, 'nameless': -1, 'terms': 1, 'asks': 1, 'personal': -1, 'smallTalk': -1}  # with the signs they may have
 ANSWERED = ('reading', 'passage', 'unheld', 'nameless', 'exact', 'terms', 'missing', 'unsaid', 'lead')
 RIDGE = 0.02
-ABOUT_TAKEN_AS_NOTHING = 0.03
+ABOUT_TAKEN_AS_NOTHING = 0.04
 WITHOUT_TAKEN_AS_ANSWERED = 0.15
 RELATED_TO_ANSWER = 0.5  # as in src/retrieval/outcome.ts
 
