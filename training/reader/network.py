@@ -160,15 +160,21 @@ class WholeProduct(torch.autograd.Function):
         return product.setType(x.type().with_sizes([None] * 3))
 
 
+def in_eight_bits(reader, ranges):
+    """The same network with its large products in whole numbers."""
+    copied = copy.deepcopy(reader)
+    for name in LARGE:
+        inside, _, own = name.rpartition('.')
+        setattr(copied.get_submodule(inside), own, InEightBits(reader.get_submodule(name), *ranges[name]))
+    return copied
+
+
 class Shipped(nn.Module):
     """As src/embedding/reader.ts runs it: one question, words' vectors and large products in 8 bits, with the linear model of retrieval's own scores."""
 
     def __init__(self, reader, linear, ranges):
         super().__init__()
-        self.reader, self.linear = copy.deepcopy(reader), linear
-        for name in LARGE:
-            inside, _, own = name.rpartition('.')
-            setattr(self.reader.get_submodule(inside), own, InEightBits(reader.get_submodule(name), *ranges[name]))
+        self.reader, self.linear = in_eight_bits(reader, ranges), linear
         with torch.no_grad():
             vectors = reader.vectors(torch.arange(len(reader.start))).numpy()
         vectors[0] = 0

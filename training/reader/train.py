@@ -244,7 +244,10 @@ def main():
     train(reader, linear, taught, given.epochs, lambda: measure(reader, linear, measured))
     os.makedirs(given.out, exist_ok=True)
     few = random.sample(taught['room'], min(RANGES_FROM, len(taught['room'])))
-    network.export(reader, linear, network.ranges_of(reader, lambda: answer(reader, linear, few)), os.path.join(given.out, 'reader.onnx'))
+    ranges = network.ranges_of(reader, lambda: answer(reader, linear, few))
+    own, whole = (torch.cat([logits for _, logits, _ in answer(one, linear, few)]) for one in (reader, network.in_eight_bits(reader, ranges)))
+    print(f'in whole numbers log-odds differ by {(whole - own).std():.3f}; they spread over {own.std():.2f}')
+    network.export(reader, linear, ranges, os.path.join(given.out, 'reader.onnx'))
     shutil.copy(vocabulary, os.path.join(given.out, 'vocabulary.txt'))
 
 
