@@ -43,7 +43,7 @@ describe.each(SETS)('held-out questions over %s', (_, corpus, questions) => {
     expect(figures.kinds.plain?.['hit@1']).toBeGreaterThanOrEqual(0.71);
     expect(figures.kinds.plain?.['hit@3']).toBeGreaterThanOrEqual(0.84);
     expect(figures.kinds.paraphrase?.['hit@1']).toBeGreaterThanOrEqual(0.44);
-    expect(figures.kinds.paraphrase?.['hit@3']).toBeGreaterThanOrEqual(0.7);
+    expect(figures.kinds.paraphrase?.['hit@3']).toBeGreaterThanOrEqual(0.71);
     expect(figures.kinds.chat?.['hit@3']).toBeGreaterThanOrEqual(0.9);
   });
 

@@ -161,7 +161,7 @@ class WholeProduct(torch.autograd.Function):
 
 
 def in_eight_bits(reader, ranges):
-    """The same network with its large products in whole numbers."""
+    """The same network with its large products in whole numbers. `ranges` as from ranges_of."""
     copied = copy.deepcopy(reader)
     for name in LARGE:
         inside, _, own = name.rpartition('.')
@@ -172,9 +172,9 @@ def in_eight_bits(reader, ranges):
 class Shipped(nn.Module):
     """As src/embedding/reader.ts runs it: one question, words' vectors and large products in 8 bits, with the linear model of retrieval's own scores."""
 
-    def __init__(self, reader, linear, ranges):
+    def __init__(self, reader, linear):
         super().__init__()
-        self.reader, self.linear = in_eight_bits(reader, ranges), linear
+        self.reader, self.linear = reader, linear
         with torch.no_grad():
             vectors = reader.vectors(torch.arange(len(reader.start))).numpy()
         vectors[0] = 0
@@ -199,15 +199,15 @@ INPUTS = {'question_words': 'q', 'question_shapes': 'q', 'question_features': 'n
           'passage_marks': 'np', 'passage_features': 'np', 'matches': 'npq', 'mask': 'np', 'scores': 'n'}
 
 
-def export(reader, linear, ranges, path):
-    """Writes the ONNX file that is shipped. `ranges` are of layers in 8 bits; see ranges_of."""
+def export(reader, linear, path):
+    """Writes the ONNX file that is shipped, of a network from in_eight_bits."""
     reader.eval()
     n, q, p = 2, 5, 9
     example = (torch.ones(q).int(), torch.zeros(q).int(), torch.zeros(n, q, QUESTION_FEATURES), torch.ones(n, p).int(), torch.zeros(n, p).int(),
                torch.zeros(n, p).int(), torch.zeros(n, p, PASSAGE_FEATURES), torch.zeros(n, p, q), torch.ones(n, p), torch.zeros(n, SCORES))
     axes = {name: dict(enumerate(letters)) for name, letters in INPUTS.items()}
     exported = io.BytesIO()
-    torch.onnx.export(Shipped(reader, linear, ranges).eval(), example, exported, input_names=list(INPUTS), output_names=['logits'], opset_version=13,
+    torch.onnx.export(Shipped(reader, linear).eval(), example, exported, input_names=list(INPUTS), output_names=['logits'], opset_version=13,
                       dynamic_axes={**axes, 'logits': {0: 'n'}}, custom_opsets={OWN_DOMAIN: 1, RUNTIME_DOMAIN: 1})
     model = onnx.load_from_string(exported.getvalue())
     for node in model.graph.node:

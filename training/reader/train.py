@@ -1,4 +1,4 @@
-"""Trains the reader on what examples.ts printed, and writes the ONNX file and the vocabulary.
+"""Trains the reader on what examples.ts printed, and writes the ONNX file, in whole numbers, and the vocabulary.
 
     python3 training/reader/train.py --work training/intermediate/reader --out models/answer-reader [--epochs 15] [--threads 2]
 
@@ -244,10 +244,10 @@ def main():
     train(reader, linear, taught, given.epochs, lambda: measure(reader, linear, measured))
     os.makedirs(given.out, exist_ok=True)
     few = random.sample(taught['room'], min(RANGES_FROM, len(taught['room'])))
-    ranges = network.ranges_of(reader, lambda: answer(reader, linear, few))
-    own, whole = (torch.cat([logits for _, logits, _ in answer(one, linear, few)]) for one in (reader, network.in_eight_bits(reader, ranges)))
+    shipped = network.in_eight_bits(reader, network.ranges_of(reader, lambda: answer(reader, linear, few)))
+    own, whole = (torch.cat([logits for _, logits, _ in answer(one, linear, few)]) for one in (reader, shipped))
     print(f'in whole numbers log-odds differ by {(whole - own).std():.3f}; they spread over {own.std():.2f}')
-    network.export(reader, linear, ranges, os.path.join(given.out, 'reader.onnx'))
+    network.export(shipped, linear, os.path.join(given.out, 'reader.onnx'))
     shutil.copy(vocabulary, os.path.join(given.out, 'vocabulary.txt'))
 
 
