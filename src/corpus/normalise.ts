@@ -18,8 +18,11 @@ const joining = [
   .map((script) => `\\p{Script_Extensions=${script}}`)
   .join('');
 
+/** One of their letters or signs, with other marks after it: NFC puts marks in an order of its own. */
+const joined = `[${joining}]\\p{M}*`;
+
 const joiners = new RegExp(
-  `(?<![${joining}])\\u200c|(?<![${joining}])(?<![\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f](?=\\u200d\\p{Extended_Pictographic}))\\u200d`,
+  `(?<!${joined})\\u200c|(?<!${joined})(?<![\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f](?=\\u200d\\p{Extended_Pictographic}))\\u200d`,
   'gu',
 );
 

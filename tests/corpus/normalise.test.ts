@@ -25,6 +25,7 @@ describe('normaliseText', () => {
     ['the flag of Scotland', '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}'],
     ['a Persian word', 'می\u200cخواهم'],
     ['a Hindi conjunct', 'क्\u200dष'],
+    ['a joiner after marks of which one is Indic', '\u094d\u0301\u200d'],
     ['tabs and no-break spaces, line by line', 'a\tb\u00a0c'],
   ])('keeps %s', (_, text) => {
     expect(normaliseText(text)).toBe(text);
