@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type PublicationDate, parsePublicationDate } from './date.ts';
 import { normaliseLine } from './normalise.ts';
 
-/** What an article's front matter may say of it; `null` where it does not. Other keys are ignored. */
+/** What front matter may say of an article, by keys in any case; `null` where it does not. Other keys are ignored. */
 export interface FrontMatter {
   readonly id: string | null;
   readonly title: string | null;
@@ -73,9 +73,15 @@ export function takeFrontMatter(text: string): Fronted {
   } catch (error) {
     return bad(`${yamlMessage(error, opened[0])}; put values that hold a colon, a # or a quotation mark in quotes`);
   }
-  const result = schema.safeParse(values ?? {});
+  const result = schema.safeParse(withKeysInLowerCase(values ?? {}));
   if (!result.success) return bad(result.error.issues.map(explain).join('; '));
   return { ok: true, frontMatter: result.data, body: rest.slice(closed.index + closed[0].length) };
+}
+
+/** A key that is written so already is kept before another spelling of it. */
+function withKeysInLowerCase(values: unknown): unknown {
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) return values;
+  return { ...Object.fromEntries(Object.entries(values).map(([key, value]) => [key.toLowerCase(), value])), ...values };
 }
 
 function bad(why: string): Fronted {

@@ -4,6 +4,7 @@ import type { Block } from './blocks.ts';
 import { type PublicationDate, parsePublicationDate } from './date.ts';
 import { isWebAddress } from './front-matter.ts';
 import { normaliseLine } from './normalise.ts';
+import { withoutMarkup } from './raised.ts';
 
 /** A web page's article: its readable part as blocks, and what the page's own metadata say of it. */
 export interface Page {
@@ -25,13 +26,15 @@ interface DomNode {
   readonly childNodes: Iterable<DomNode>;
 }
 
-interface DomElement extends DomNode {
-  getAttribute(name: string): string | null;
-}
-
-interface DomDocument extends DomNode {
+interface DomParent extends DomNode {
   querySelector(selector: string): DomElement | null;
   querySelectorAll(selector: string): Iterable<DomElement>;
+}
+
+interface DomElement extends DomParent {
+  getAttribute(name: string): string | null;
+  closest(selector: string): DomElement | null;
+  contains(node: DomNode): boolean;
 }
 
 /** Readability's time grows with the cube of the depth: at this one, about a second. */
@@ -49,12 +52,12 @@ const unread = new Set(
 
 const inline = new Set(
   [
-    'A ABBR ACRONYM B BDI BDO BIG CITE CODE DATA DEL DFN EM FONT I INS KBD LABEL MARK Q RUBY S SAMP SMALL SPAN STRIKE',
-    'STRONG SUB SUP TIME TT U VAR WBR',
+    'A ABBR ACRONYM B BDI BDO BIG CITE CODE DATA DEL DFN EM FONT I IMG INS KBD LABEL MARK META NOBR Q RUBY S',
+    'SAMP SMALL SPAN STRIKE STRONG SUB SUP TIME TT U VAR WBR',
   ].flatMap((names) => names.split(' ')),
 );
 
-/** Metadata of publication beside Open Graph's and JSON-LD's, which Readability reads; the most explicit first. */
+/** Metadata of publication beside JSON-LD's, and Open Graph's, which Readability reads; the most explicit first. */
 const dateSources: readonly (readonly [selector: string, attribute: string])[] = [
   ['meta[itemprop="datePublished"]', 'content'],
   ['meta[name="parsely-pub-date"]', 'content'],
@@ -62,22 +65,29 @@ const dateSources: readonly (readonly [selector: string, attribute: string])[] =
   ['meta[name="dcterms.created"], meta[name="DC.date.issued"], meta[name="dc.date"], meta[name="DC.date"]', 'content'],
   ['meta[name="pubdate"], meta[name="publish-date"], meta[name="publish_date"], meta[name="date"]', 'content'],
   ['time[itemprop="datePublished"], time[pubdate]', 'datetime'],
-  ['article time[datetime], time[datetime]', 'datetime'],
 ];
+
+/** A day written in digits alone, whatever time follows it. */
+const dayInDigits = /^\s*(\d{4})([-/]?)(\d{2})\2(\d{2})(?:[T\s,].*)?$/s;
+
+const dayInEnglish =
+  /(?:\b(\d{1,2})(?:st|nd|rd|th)?\s+)?\b([a-z]{3})[a-z]*\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})\b/i;
 
 /** Reads a web page with Readability; `null` where it finds no article, or elements are nested over 256 deep. */
 export function readHtml(html: string): Page | null {
-  const document: DomDocument = parseHTML(completed(html)).document;
+  const document: DomParent = parseHTML(completed(html)).document;
   if (isNestedBeyond(DEEPEST_NESTING, document)) return null;
   const url = canonicalUrl(document);
+  const datesInJson = [...publishedInJson(document)];
   const dates = dateSources.map(([selector, attribute]) => document.querySelector(selector)?.getAttribute(attribute));
+  const times = timesOfStory(document);
   const article = new Readability<DomNode>(document, { serializer: (node: DomNode) => node }).parse();
   if (!article?.content) return null;
   const notes = new Set<string>();
   const blocks = blocksOf(article.content, notes);
   return {
     title: lineOf(article.title),
-    date: firstDate([article.publishedTime, ...dates]),
+    date: firstDate([...datesInJson, article.publishedTime, ...dates, ...times]),
     source: lineOf(article.siteName),
     url,
     author: lineOf(article.byline)?.replace(/^by\s+/i, '') ?? null,
@@ -100,11 +110,51 @@ function isNestedBeyond(depth: number, node: DomNode): boolean {
   return depth < 0 || [...node.childNodes].some((child) => isNestedBeyond(depth - 1, child));
 }
 
-function canonicalUrl(document: DomDocument): string | null {
+function canonicalUrl(document: DomParent): string | null {
   const url =
     document.querySelector('link[rel="canonical"]')?.getAttribute('href') ??
     document.querySelector('meta[property="og:url"]')?.getAttribute('content');
   return url && isWebAddress(url) ? url : null;
+}
+
+/** `datePublished` of the articles in JSON-LD, whatever vocabulary it names: lists and graphs are looked through. */
+function* publishedInJson(document: DomParent): Generator<string> {
+  const found: unknown[] = [...document.querySelectorAll('script[type="application/ld+json"]')].map(parsedJson);
+  for (const data of found) {
+    if (Array.isArray(data)) {
+      for (const one of data) found.push(one);
+    } else if (typeof data === 'object' && data !== null) {
+      const { '@type': type, '@graph': graph, datePublished }: Readonly<Record<string, unknown>> = { ...data };
+      if (typeof datePublished === 'string' && [type].flat().some(namesArticle)) yield datePublished;
+      found.push(graph);
+    }
+  }
+}
+
+function parsedJson({ textContent }: DomNode): unknown {
+  try {
+    return JSON.parse(textContent ?? '');
+  } catch {
+    return null;
+  }
+}
+
+function namesArticle(type: unknown): boolean {
+  return typeof type === 'string' && /(?:Article|Posting|Report)$/.test(type);
+}
+
+/** The times of the story: what holds the main heading, or the page's only article; not of what stands beside it. */
+function timesOfStory(document: DomParent): (string | null)[] {
+  const headed = [...document.querySelectorAll('article, main')].filter((part) => part.querySelector('h1') !== null);
+  const [only, ...others] = document.querySelectorAll('article');
+  const isStory = only !== undefined && others.length === 0 && headed.every((part) => part.contains(only));
+  const story = new Set(isStory ? [...headed, only] : headed);
+  return [...document.querySelectorAll('time[datetime]')]
+    .filter((time) => {
+      const part = time.closest('article, main');
+      return part !== null && story.has(part) && time.closest('aside, nav, footer') === null;
+    })
+    .map((time) => time.getAttribute('datetime'));
 }
 
 function firstDate(texts: readonly (string | null | undefined)[]): PublicationDate | null {
@@ -115,14 +165,13 @@ function firstDate(texts: readonly (string | null | undefined)[]): PublicationDa
   return null;
 }
 
-/** ISO 8601, with slashes too, or an English date as in `Thu, 06 Feb 2025 10:00:00 GMT` and `February 6, 2025`. */
+/** ISO 8601, with slashes or nothing between too, or an English date: `Thu, 06 Feb 2025`, `February 6th, 2025`. */
 function pageDate(text: string): PublicationDate | null {
-  const iso = parsePublicationDate(text.replace(/^(\d{4})\/(\d{2})\/(\d{2})/, '$1-$2-$3'));
+  const iso = parsePublicationDate(text.replace(dayInDigits, '$1-$3-$4'));
   if (iso !== null) return iso;
-  const [, dayBefore, month = '', dayAfter, year] =
-    /(?:\b(\d{1,2})\s+)?\b([A-Z][a-z]{2})[a-z]*\.?\s+(?:(\d{1,2}),?\s+)?(\d{4})\b/.exec(text) ?? [];
-  const day = dayBefore ?? dayAfter;
-  const number = 'JanFebMarAprMayJunJulAugSepOctNovDec'.indexOf(month) / 3 + 1;
+  const [, dayBefore, month = '', dayAfter, year] = dayInEnglish.exec(text) ?? [];
+  const day = dayAfter ?? dayBefore;
+  const number = 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(month.toLowerCase()) / 3 + 1;
   if (year === undefined || day === undefined || !Number.isInteger(number) || number < 1) return null;
   return parsePublicationDate(`${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`);
 }
@@ -145,7 +194,10 @@ function blocksOf(root: DomNode, notes: Set<string>): Block[] {
     if (node.nodeType !== ELEMENT || unread.has(name)) return;
     if (name === 'BR') {
       open += '\n';
-    } else if (inline.has(name)) {
+    } else if (isRaised(node) && !holdsBlock(node)) {
+      const script = name === 'SUP' ? 'sup' : 'sub';
+      open += withoutMarkup((node.textContent ?? '').replace(/\s+/g, ' '), script, linksInPage(node));
+    } else if (isInline(node)) {
       for (const child of node.childNodes) read(child);
     } else if (name === 'TABLE' && !holdsParagraphs(node)) {
       notes.add('a table was left out');
@@ -158,6 +210,29 @@ function blocksOf(root: DomNode, notes: Set<string>): Block[] {
   read(root);
   close(0);
   return blocks;
+}
+
+/** Whether an element stands in a line: one of the page's own making does unless it holds another that does not. */
+function isInline(node: DomNode): boolean {
+  const name = node.nodeName.toUpperCase();
+  return inline.has(name) || (name.includes('-') && !holdsBlock(node));
+}
+
+function holdsBlock(node: DomNode): boolean {
+  return [...node.childNodes].some((child) => {
+    const name = child.nodeName.toUpperCase();
+    if (child.nodeType !== ELEMENT || unread.has(name) || name === 'BR') return false;
+    return !isInline(child) || (inline.has(name) && holdsBlock(child));
+  });
+}
+
+function isRaised(node: DomNode): node is DomElement {
+  return /^SU[BP]$/i.test(node.nodeName);
+}
+
+function linksInPage(element: DomElement): boolean {
+  const link = 'a[href^="#"]';
+  return element.closest(link) !== null || element.querySelector(link) !== null;
 }
 
 /** Whether a table is there for the page's layout. */

@@ -1,6 +1,9 @@
-import type { Nodes, PhrasingContent, RootContent } from 'mdast';
+import type { Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
+import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import type { Block } from './blocks.ts';
+import { type Script, withoutMarkup } from './raised.ts';
 
 /** A text's blocks, and what of it was left out, in words for a person. */
 export interface MarkdownBlocks {
@@ -11,6 +14,7 @@ export interface MarkdownBlocks {
 /**
  * Reads CommonMark: headings, paragraphs and block quotes by paragraph, a list's items as a paragraph each, code as
  * one. Emphasis and links leave their words. Images, HTML blocks and tables are left out, the latter two with a note.
+ * GitHub's footnotes (`[^1]`) are paragraphs where they are defined, and leave nothing where they are referred to.
  */
 export function readMarkdown(markdown: string): MarkdownBlocks {
   const blocks: Block[] = [];
@@ -38,24 +42,55 @@ export function readMarkdown(markdown: string): MarkdownBlocks {
       case 'blockquote':
       case 'list':
       case 'listItem':
+      case 'footnoteDefinition':
         for (const child of node.children) read(child);
         break;
     }
   };
-  for (const node of fromMarkdown(markdown).children) read(node);
+  const { children } = fromMarkdown(markdown, {
+    extensions: [gfmFootnote()],
+    mdastExtensions: [gfmFootnoteFromMarkdown()],
+  });
+  for (const node of children) read(node);
   return { blocks, notes: [...notes] };
 }
 
-function inline(nodes: readonly PhrasingContent[]): string {
-  return nodes.map(words).join('');
+/** The words of `nodes`, `linksInPage` where they stand in a link to a place in the page. */
+function inline(nodes: readonly Nodes[], linksInPage = false): string {
+  const pieces: string[] = [];
+  const raised: { script: Script; from: number; linksInPage: boolean }[] = [];
+  let links = linksInPage;
+  for (const node of nodes) {
+    const [, end, name = ''] = (node.type === 'html' && /^<(\/?)(sup|sub|a)(?![\w-])/i.exec(node.value)) || [];
+    const script = name.toLowerCase();
+    const last = raised.at(-1);
+    if (script === 'sup' || script === 'sub') {
+      if (end === '') raised.push({ script, from: pieces.length, linksInPage: links });
+      else if (last?.script === script) {
+        raised.pop();
+        pieces.push(withoutMarkup(pieces.splice(last.from).join(''), script, last.linksInPage));
+      }
+      continue;
+    }
+    if (script === 'a') links = linksInPage || opensLinkInPage(node);
+    if (last !== undefined && (links || opensLinkInPage(node))) last.linksInPage = true;
+    pieces.push(words(node, links));
+  }
+  return pieces.join('');
 }
 
-function words(node: Nodes): string {
+function words(node: Nodes, linksInPage: boolean): string {
   if (node.type === 'image' || node.type === 'imageReference') return '';
   if (node.type === 'html') return /^<br\b/i.test(node.value) ? ' ' : '';
   if (node.type === 'break') return ' ';
   if ('value' in node) return node.value;
-  return 'children' in node ? node.children.map(words).join('') : '';
+  if (!('children' in node)) return '';
+  return inline(node.children, linksInPage || opensLinkInPage(node));
+}
+
+function opensLinkInPage(node: Nodes): boolean {
+  if (node.type === 'link') return node.url.startsWith('#');
+  return node.type === 'html' && /^<a\b[^>]*\shref=["']?#/i.test(node.value);
 }
 
 /** Where a table of GitHub's dialect, which CommonMark reads as text, begins: the line above the one of dashes. */

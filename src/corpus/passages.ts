@@ -4,7 +4,7 @@ import { splitSentences } from './sentences.ts';
 import { countWords } from './word-count.ts';
 
 /** Counts up whenever the same article would be split differently, so that an index of the older kind is known. */
-export const SPLITTER_VERSION = 1;
+export const SPLITTER_VERSION = 2;
 
 /** Words of a passage: fewer are joined with their neighbours, more are split, as far as sentences and headings allow. */
 const FEWEST_WORDS = 60;

@@ -11,8 +11,8 @@ const MOST_HEADING_WORDS = 8;
 
 /**
  * Reads text without markup and with `\n` line ends. Blank lines part paragraphs. Lines inside a paragraph are joined
- * where the text is hard-wrapped (40 to 120 characters a line, most of them not ending a sentence); else each line is
- * a paragraph. A line of at most 8 words is a heading (level 2) where it has no stop, starts with a capital or a
+ * where the text is hard-wrapped (40 to 120 characters a line, most of them not ending a sentence, lines of a single
+ * word aside); else each line is a paragraph. A line of at most 8 words is a heading (level 2) where it has no stop, starts with a capital or a
  * digit, and stands alone before a longer paragraph.
  */
 export function readPlainText(text: string): Block[] {
@@ -34,18 +34,26 @@ export function readPlainText(text: string): Block[] {
 
 function isWrapped(groups: readonly string[][]): boolean {
   const joined = groups.filter((lines) => lines.length > 1);
-  const followed = joined.flatMap((lines) => lines.slice(0, -1)).filter((line) => !looksLikeHeading(line));
+  const followed = joined.flatMap((lines) => breakable(lines.slice(0, -1))).filter((line) => !looksLikeHeading(line));
   const lengths = followed.map((line) => line.length).sort((a, b) => a - b);
   return (
-    joined.every((lines) => lines.every((line) => line.length <= WIDEST_WRAPPED_LINE)) &&
+    joined.every((lines) => breakable(lines).every((line) => line.length <= WIDEST_WRAPPED_LINE)) &&
     (lengths[lengths.length >> 1] ?? 0) >= NARROWEST_WRAPPED_LINE &&
     followed.filter(endsSentence).length * 2 < followed.length
   );
 }
 
-/** Joins a group's lines; one that is short and ends a sentence, or heads the group as a heading, ends a paragraph. */
+/** The lines that another wrapping could break: one that is all address says nothing of a text's width. */
+function breakable(lines: readonly string[]): string[] {
+  return lines.filter((line) => /\s/.test(line));
+}
+
+/**
+ * Joins a group's lines; one that is short and ends a sentence, or heads the group as a heading, ends a paragraph, and
+ * so does one before an item where wrapping may not have put the item's mark at the head of its line.
+ */
 function unwrap(lines: readonly string[]): string[] {
-  const width = Math.max(...lines.map((line) => line.length));
+  const width = Math.max(...breakable(lines).map((line) => line.length));
   const paragraphs: string[] = [];
   let open = false;
   lines.forEach((line, i) => {
@@ -54,7 +62,9 @@ function unwrap(lines: readonly string[]): string[] {
     else paragraphs.push(/\p{L}-$/u.test(last) && /^\p{L}/u.test(line) ? last + line : `${last} ${line}`);
     const isShort = line.length < width * 0.7;
     const heads = i === 0 && looksLikeHeading(line) && /^["“‘']?\p{Lu}/u.test(lines[1] ?? '');
-    open = !(isShort && (heads || endsSentence(line))) && !startsItem(lines[i + 1] ?? '');
+    const mayEnd = isShort || /[:;]$/.test(line) || endsSentence(line) || looksLikeHeading(line);
+    const beforeItem = startsItem(lines[i + 1] ?? '') && (mayEnd || startsItem(paragraphs.at(-1) ?? ''));
+    open = !(isShort && (heads || endsSentence(line))) && !beforeItem;
   });
   return paragraphs;
 }

@@ -24,9 +24,10 @@ export interface Corpus {
 }
 
 /**
- * Reads every article of a folder and its sub-folders: `.md`, `.txt`, `.html` and `.htm` files, hidden ones and
- * symbolic links aside. One that cannot be read is left out with the reason. Throws a {@link CorpusError} where there
- * is no such folder, or where two articles have one id.
+ * Reads every article of a folder and its sub-folders: `.md`, `.txt`, `.html` and `.htm` files, hidden ones, symbolic
+ * links and the parts that a browser saves beside a page (`Story_files` beside `Story.html`) aside. One that cannot be
+ * read is left out with the reason. Throws a {@link CorpusError} where there is no such folder, or where two articles
+ * have one id.
  */
 export async function readCorpus(folder: string): Promise<Corpus> {
   const root = await corpusFolder(folder);
@@ -73,9 +74,12 @@ async function listFiles(root: string, folder: string): Promise<{ file: string; 
     if (folder === '') throw new CorpusError(`The corpus folder ${root} cannot be read: ${reasonOf(error)}.`);
     return [{ file: folder, problem: reasonOf(error) }];
   }
+  const partsOfPages = new Set(
+    entries.filter((entry) => entry.isFile()).map(({ name }) => name.replace(/\.html?$/i, '_files')),
+  );
   const found: { file: string; problem?: string }[] = [];
   for (const entry of entries) {
-    if (entry.name.startsWith('.')) continue;
+    if (entry.name.startsWith('.') || (entry.isDirectory() && partsOfPages.has(entry.name))) continue;
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) found.push(...(await listFiles(root, path)));
     else if (entry.isFile()) found.push({ file: path });

@@ -6,21 +6,26 @@ import { countWords } from './word-count.ts';
 const LONGEST_UNBROKEN = 80;
 
 /** Stops with the closing marks and footnote numbers that belong to them; the group holds the white space after. */
-const stops = /(?:\.(?: \.){2,3}|[.!?…‽؟۔।॥]+|[。！？｡]+)(?:["'”’)\]}」』】）》〉]|\s?»)*(?:\[\d{1,3}\])*(\s*)/gu;
+const stops =
+  /(?:\.(?: \.){2,3}|[.!?…‽؟۔।॥]+|[。！？｡]+)(?:["'”’)\]}」』】）》〉]|\s?»)*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3})*(\s*)/gu;
 
 /** Written before a name and never at a sentence's end. */
 const beforeNames = wordSet(
-  'Dr Mr Mrs Ms Mx Messrs Mme Mlle Prof Rev Revd Fr Hon Rt Amb Pres Gov Sen Rep Supt Insp Det Gen Sgt Lt Col Maj',
-  'Capt Cpl Pvt Adm Cmdr Cdr Brig St Mt Ft vs cf viz approx ca e.g i.e H.E H.H H.M',
+  'Dr Drs Mr Mrs Ms Mx Messrs Mme Mlle Prof Profs Rev Revd Fr Hon Rt Amb Pres Gov Govs Sen Sens Rep Reps Cllr Atty Eng',
+  'Supt Insp Det Gen Sgt Lt Col Maj Capt Cpl Spc Pfc Pvt Adm Cmdr Cdr Brig St Mt Ft v vs cf viz approx ca e.g i.e',
+  'H.E H.H H.M',
 );
 
-/** Written before a number, and a sentence's last word before anything else. */
-const beforeNumbers = wordSet('No Nos Art Arts Sec Fig Figs Vol Vols Ch p pp Para Ref');
+/** Written before a number, as `E389` is one, and a sentence's last word before anything else. */
+const beforeNumbers = wordSet(
+  'No Nos Art Arts Sec Fig Figs Vol Vols Ch Para Paras Ref no nos sec fig figs vol vols ch para paras c p pp',
+  'Ksh Kshs KSh KShs Sh Shs Tsh Ush Rs',
+);
 
 /** May end a sentence, and is taken to only before a word that often begins one. */
 const ambiguous = wordSet(
   'Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Inc Ltd Co Corp Bros',
-  'Plc LLC Jr Sr Esq Ph.D Ave Blvd Rd Dept Govt Univ Assn Intl etc al est min max hrs',
+  'Plc LLC Jr Sr Esq Ret Rtd Ph.D Ave Blvd Rd Dept Govt Univ Assn Intl etc al est min max hrs',
 );
 
 const sentenceStarters = wordSet(
@@ -30,6 +35,9 @@ const sentenceStarters = wordSet(
   'There These They This Those Though Thus Today Tomorrow Under Until We What When Where While Who Why With Without',
   'Yesterday Yet You Your',
 );
+
+/** Begins a title, though its first word often begins a sentence. */
+const startsTitle = /^Under Secretar(?:y|ies)\b/;
 
 const speaker =
   /^(?:\p{L}[\p{L}\p{M}.’'-]*\s+){0,5}?(?:said|says|asked|asks|added|told|replied|wrote|shouted|cried|wondered|demanded|exclaimed|remarked)\b/u;
@@ -89,17 +97,18 @@ function endsSentence(before: string, mark: string, space: string, after: string
   if (/^[^\p{L}\p{N}]*\p{Ll}/u.test(after)) return false;
   if (/[?!]/.test(mark)) return !(/["'”’»]/.test(mark) && speaker.test(after));
   if (!/^\.[)\]]*$/.test(mark)) return true;
-  return !isAbbreviated(before, /[\p{L}\p{M}\p{N}]+/u.exec(after)?.[0] ?? '');
+  return !isAbbreviated(before, after);
 }
 
-/** Whether a stop after `before` belongs to its last word, or to the number that it consists of. */
-function isAbbreviated(before: string, next: string): boolean {
+/** Whether a stop between `before` and `after` belongs to the last word, or to the number that `before` consists of. */
+function isAbbreviated(before: string, after: string): boolean {
   if (/^\s*\p{N}{1,3}$/u.test(before)) return true;
   const word = /[\p{L}\p{M}\p{N}.]*$/u.exec(before.slice(-40))?.[0] ?? '';
   if (beforeNames.has(word)) return true;
-  if (beforeNumbers.has(word)) return /^\p{N}/u.test(next);
+  const next = /[\p{L}\p{M}\p{N}]+(?:[-‐‑][\p{L}\p{M}\p{N}]+)*/u.exec(after)?.[0] ?? '';
+  if (beforeNumbers.has(word)) return /^\p{Lu}*\p{N}/u.test(next);
   if (/^(?:\p{L}\.)*\p{Lu}\p{M}*$|^(?:\p{L}\.)+\p{L}$/u.test(word) || ambiguous.has(word)) {
-    return !sentenceStarters.has(next);
+    return !sentenceStarters.has(next) || startsTitle.test(after);
   }
   return false;
 }

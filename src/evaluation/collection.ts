@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Article } from '../corpus/article.ts';
 import { assemble } from '../corpus/blocks.ts';
@@ -10,7 +10,7 @@ import { rankByEachLeg } from './legs.ts';
 import { bootstrap, type Interval, mean, ndcg, recall } from './measures.ts';
 import { QuestionsError, readJsonLines } from './questions.ts';
 
-/** A test collection in BEIR's layout: corpus.jsonl, queries.jsonl, qrels.tsv. */
+/** A test collection in BEIR's layout: corpus.jsonl, queries.jsonl, and qrels/test.tsv or qrels.tsv. */
 export interface Collection {
   readonly name: string;
   readonly articles: readonly Article[];
@@ -23,14 +23,14 @@ const document = z.object({ _id: z.string(), title: z.string().default(''), text
 
 /** Reads a collection; every document is an article of one or more passages. @throws QuestionsError */
 export function readCollection(folder: string): Collection {
-  const place = (file: string) => {
-    const path = join(folder, file);
-    if (existsSync(path)) return path;
+  const place = (file: string, otherwise = file) => {
+    const path = [file, otherwise].map((name) => join(folder, name)).find((path) => existsSync(path));
+    if (path !== undefined) return path;
     throw new QuestionsError(`${folder} is no collection in BEIR's layout: it lacks ${file}.`);
   };
-  const judgements = readJudgements(place('qrels.tsv'));
+  const judgements = readJudgements(place('qrels.tsv', 'qrels/test.tsv'));
   return {
-    name: basename(folder),
+    name: basename(resolve(folder)),
     articles: readJsonLines(place('corpus.jsonl'), document, 'a document').flatMap(articleOf),
     queries: readJsonLines(place('queries.jsonl'), document, 'a query').flatMap(({ _id, text }) => {
       const relevance = judgements.get(_id);

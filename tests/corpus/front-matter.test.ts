@@ -41,6 +41,8 @@ describe('takeFrontMatter', () => {
     ['date: 2025-01-18 10:00:00', { date: '2025-01-18' }],
     ['date:', { date: null }],
     ['url: null', { url: null }],
+    ['Title: A\nDATE: 2025\nSource: Daily', { title: 'A', date: '2025', source: 'Daily' }],
+    ['title: A\nTitle: B', { title: 'A' }],
     ['title: 1984', { title: '1984' }],
     ['title: 007', { title: '007' }],
     ['title: true', { title: 'true' }],

@@ -29,13 +29,39 @@ describe('readHtml', () => {
     });
   });
 
-  const jsonLd =
-    '<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"A","datePublished":"2025-02-06T10:00:00Z"}</script>';
-  it.each([
-    ['JSON-LD', jsonLd, '', '2025-02-06'],
+  const jsonLd = (data: string) => `<script type="application/ld+json">${data}</script>`;
+  const published = '"datePublished":"2025-02-06T10:00:00Z"';
+  it.each<[string, string, string, string | null]>([
+    ['JSON-LD', jsonLd(`{"@context":"https://schema.org","@type":"NewsArticle",${published}}`), '', '2025-02-06'],
+    [
+      'JSON-LD in a graph, after some that cannot be read',
+      jsonLd('{"@type":') +
+        jsonLd(`[null,{"@graph":[{"@type":"WebPage","datePublished":"2001"},{"@type":["BlogPosting"],${published}}]}]`),
+      '',
+      '2025-02-06',
+    ],
+    [
+      'JSON-LD of a vocabulary by another name',
+      jsonLd(`{"@context":{"@vocab":"schema.org/"},"@type":"schema:Report",${published}}`),
+      '',
+      '2025-02-06',
+    ],
     ['a meta date', '<meta name="date" content="2025-02">', '', '2025-02'],
     ['an English date', '<meta name="pubdate" content="Thu, 06 Feb 2025 10:00:00 GMT">', '', '2025-02-06'],
     ['an American date', '<meta name="pubdate" content="February 6, 2025">', '', '2025-02-06'],
+    ...[
+      '6th February 2025',
+      'February 6th, 2025',
+      'FEBRUARY 6, 2025',
+      '20250206',
+      '2025/02/06, later',
+      '2025-02-06T10:00:00GMT',
+      '2025-02-06 10:00:00 EAT',
+      'at 10:15 February 6, 2025',
+    ].map(
+      (text) =>
+        [text, `<meta name="date" content="${text}">`, '', '2025-02-06'] satisfies [string, string, string, string],
+    ),
     ['a time element', '', '<time datetime="2025-02-06">on Thursday</time>', '2025-02-06'],
     [
       'the next where one cannot be read',
@@ -46,6 +72,23 @@ describe('readHtml', () => {
     ['nothing', '', '', null],
   ])('takes the date from %s', (_, head, content, date) => {
     expect(readHtml(page(head, `<article>${content}${body}</article>`))?.date).toBe(date);
+  });
+
+  const teaser = '<header><article><time datetime="2020-01-01">a year ago</time></article></header>';
+  const story = '<h1>Second contingent leaves</h1><p><time datetime="2025-02-06">on Thursday</time></p>';
+  it.each([
+    ['its article', `${teaser}<article>${story}${body}</article>`, '2025-02-06'],
+    ['its main part', `${teaser}<main>${story}${body}</main>`, '2025-02-06'],
+    [
+      'an article under its heading',
+      `<main><h1>Leaving</h1><article><time datetime="2025"></time>${body}</article></main>`,
+      '2025',
+    ],
+    ['no other article', `${teaser}<main><h1>Second contingent leaves</h1><div>${body}</div></main>`, null],
+    ['nothing beside it', `<article>${body}<aside><time datetime="2020-01-01"></time></aside></article>`, null],
+    ['nothing outside it', `<time datetime="2020-01-01"></time><article>${body}</article>`, null],
+  ])('takes the date of a story from a time in %s', (_, content, date) => {
+    expect(readHtml(page('', content))?.date).toBe(date);
   });
 
   it('does not take an address that is none of the web', () => {
@@ -68,6 +111,23 @@ describe('readHtml', () => {
       `First, ${words}`,
       `Second, ${words}`,
     ]);
+  });
+
+  it('keeps a line together around an image, metadata and elements of the page’s own', () => {
+    const line = (content: string) =>
+      texts(page('', `<article>${body}<p>${content}, ${words}</p></article>`))?.slice(1);
+    expect(
+      line('In <img src="a.png">Port<meta content="a">-<nobr>au-Prince</nobr> <x-link>they <b>came</b></x-link>'),
+    ).toEqual([`In Port-au-Prince they came, ${words}`]);
+    expect(line('In <x-box><b><div>Haiti</div></b></x-box> they came')).toEqual(['In', 'Haiti', `they came, ${words}`]);
+  });
+
+  it('tells raised and lowered figures from the ones before, and leaves marks of linked footnotes', () => {
+    const content =
+      '5,600<sup>1</sup> in 2023<sup><a href="#a">2</a></sup> and 2024<a href="#b"><sup>[b]</sup></a> at 10<sup>-6</sup> m<sup>2</sup> of CO<sub>2</sub> on the 6<sup>th</sup>';
+    expect(texts(page('', `<article>${body}<p>${content}, ${words}</p></article>`))?.[1]).toBe(
+      `5,600¹ in 2023 and 2024 at 10⁻⁶ m² of CO₂ on the 6th, ${words}`,
+    );
   });
 
   it('leaves tables of data out and says so', () => {

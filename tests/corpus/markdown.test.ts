@@ -21,6 +21,21 @@ describe('readMarkdown', () => {
     ['block quotes by paragraph', '> one\n>\n> two', ['one', 'two']],
     ['code as one paragraph', '```js\na\nb\n```', ['a\nb']],
     ['inline HTML by its words', 'a <b>bold</b> word<br>next<!-- no -->', ['a bold word next']],
+    [
+      'footnotes, the notes where they stand',
+      'It fell.[^1] It rose.[^none]\n\n[^1]: One note.\n\n    More.\n\nEnd',
+      ['It fell. It rose.[^none]', 'One note.', 'More.', 'End'],
+    ],
+    [
+      'raised and lowered figures',
+      '5,600<sup>1</sup> at 10<sup>-6</sup> *m<SUP>2</SUP>*, CO<sub>2</sub>, 6<sup>th</sup>, 9<sup>[1]</sup>, 7<sup>8',
+      ['5,600¹ at 10⁻⁶ m², CO₂, 6th, 9[1], 78'],
+    ],
+    [
+      'no marks of linked footnotes',
+      'In 2023<sup>[2](#a)</sup>, 2024[<sup>[b]</sup>](#b) and 2025<a href="#c"><sup>†</sup></a>.',
+      ['In 2023, 2024 and 2025.'],
+    ],
   ])('reads %s', (_, markdown, expected) => {
     expect(texts(markdown)).toEqual(expected);
   });

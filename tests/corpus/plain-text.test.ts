@@ -49,6 +49,37 @@ describe('readPlainText', () => {
     ]);
   });
 
+  it('joins hard-wrapped lines around an address that is too long to be one', () => {
+    const address = `https://example.org/${'story-'.repeat(25)}1`;
+    const wrapped = [
+      'The ministry in Nairobi said on Friday that more of them will',
+      address,
+      'follow, and that these are officers of the police.',
+      'Kenya has sent more than six hundred police officers to Haiti',
+      'since June.',
+    ].join('\n');
+    expect(texts(wrapped)).toEqual([
+      `The ministry in Nairobi said on Friday that more of them will ${address} follow, and that these are officers of the police. Kenya has sent more than six hundred police officers to Haiti since June.`,
+    ]);
+  });
+
+  it('parts hard-wrapped lines before an item of a list, not before a dash or a day that begins a line', () => {
+    const wrapped = [
+      'The second contingent of Kenyan police officers left on January',
+      '18. The officers, who are drawn from a special unit of the force',
+      '– the ministry gave no number – will join those who came in the',
+      'summer, and these are the two tasks that await them in the city:',
+      '1. to guard the port and the roads that lead from it to the north',
+      'and the airport',
+      '2. to train others',
+    ].join('\n');
+    expect(texts(wrapped)).toEqual([
+      'The second contingent of Kenyan police officers left on January 18. The officers, who are drawn from a special unit of the force – the ministry gave no number – will join those who came in the summer, and these are the two tasks that await them in the city:',
+      '1. to guard the port and the roads that lead from it to the north and the airport',
+      '2. to train others',
+    ]);
+  });
+
   it.each([
     ['a short line before a paragraph', `${sentence}\nUS backing\n${sentence}`, [sentence, '##US backing', sentence]],
     ['not one with a stop', `Thank you.\n${sentence}`, ['Thank you.', sentence]],

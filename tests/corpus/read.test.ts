@@ -51,6 +51,17 @@ describe('readCorpus', () => {
     expect(notes).toEqual([]);
   });
 
+  it('leaves the parts of a saved page beside it, and reads a folder of such a name by itself', async () => {
+    const frame = '<html><body><p>A frame, of an advertisement, that is read.</p></body></html>';
+    await write({
+      'a/Story.HTM': '<html><body><p>A page, of text, that is read.</p></body></html>',
+      'a/Story_files/frame.html': frame,
+      'a/Story_files/b/frame.html': frame,
+      'Other_files/c.md': 'Text.',
+    });
+    expect((await readCorpus(folder)).articles.map(({ file }) => file)).toEqual(['Other_files/c.md', 'a/Story.HTM']);
+  });
+
   it('makes an article of front matter, headings and paragraphs', async () => {
     const markdown = `---
 id: contingent-2

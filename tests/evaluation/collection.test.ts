@@ -1,4 +1,4 @@
-import { appendFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evaluateCollection, readCollection } from '../../src/evaluation/collection.ts';
@@ -21,6 +21,14 @@ describe('a test collection', () => {
       { text: 'how do honey bees store nectar', relevance: new Map([['d1', 1]]) },
       { text: 'why are there two high tides a day', relevance: new Map([['d2', 2]]) },
     ]);
+  });
+
+  it('may have its judgements in qrels/test.tsv, and has the name of its folder however that is written', () => {
+    const folder = tinyCollection();
+    const { queries } = readCollection(folder);
+    mkdirSync(join(folder, 'qrels'));
+    renameSync(join(folder, 'qrels.tsv'), join(folder, 'qrels', 'test.tsv'));
+    expect(readCollection(`${folder}/qrels/..`)).toMatchObject({ name: basename(folder), queries });
   });
 
   it('that lacks a file is a sentence that names it', () => {
