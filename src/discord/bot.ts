@@ -5,7 +5,7 @@ import { type ConnectionOptions, connect, disconnect, startError } from './conne
 import type { Bot, BotEngine } from './context.ts';
 import { cooldown } from './cooldown.ts';
 import type { Database } from './database.ts';
-import { guildDelete } from './events/guild-delete.ts';
+import { forgetLeft, guildDelete } from './events/guild-delete.ts';
 import { interactionCreate } from './events/interaction-create.ts';
 import { messageCreate } from './events/message-create.ts';
 import { messageDelete } from './events/message-delete.ts';
@@ -70,15 +70,17 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   // Autocomplete has no time to wait for the first list.
   bot.catalogue.articles().catch(() => {});
   const stopListening = listen(bot);
-  const forget = () => {
+  const forget = (work: () => void) => {
     try {
-      database.forgetOld(Date.now());
+      work();
     } catch (error) {
       log.error(loggable(error), 'what is old could not be forgotten');
     }
   };
-  const forgetting = setInterval(forget, HOUR);
-  forget();
+  const forgetOld = () => forget(() => database.forgetOld(Date.now()));
+  const forgetting = setInterval(forgetOld, HOUR);
+  forgetOld();
+  forget(() => forgetLeft(client, options));
 
   return {
     client,
@@ -122,7 +124,7 @@ function listen(bot: Bot): () => void {
     handle(interaction.id, () => interactionCreate(interaction, bot)),
   );
   client.on(Events.MessageCreate, (message) => handle(message.id, () => messageCreate(message, bot)));
-  client.on(Events.MessageUpdate, (_, message) => handle(message.id, () => messageUpdate(message, bot)));
+  client.on(Events.MessageUpdate, (before, message) => handle(message.id, () => messageUpdate(before, message, bot)));
   client.on(Events.MessageDelete, (message) => handle(message.id, () => messageDelete(message, bot)));
   client.on(Events.MessageBulkDelete, (messages) => {
     for (const message of messages.values()) handle(message.id, () => messageDelete(message, bot));

@@ -1,3 +1,4 @@
+import type { Settings } from './settings.ts';
 import type { Texts } from './texts/texts.ts';
 
 /** What came of asking for a turn. */
@@ -14,8 +15,11 @@ export type Turn =
 
 /** How often people may ask, kept in memory: a restart forgives. */
 export interface Cooldown {
-  /** Takes a turn for a person in a channel; `seconds` must lie between two turns of one person, 0 being none. */
-  take(person: string, channel: string, seconds: number): Turn;
+  /**
+   * Takes a turn for a person in a channel; `seconds` must lie between two turns of one person, 0 being none. Where
+   * nobody `tells` the person of a wait, a later one who does is still the first.
+   */
+  take(person: string, channel: string, seconds: number, tells?: boolean): Turn;
 }
 
 /** Turns that all people in a channel have together in each window. */
@@ -47,7 +51,7 @@ export function cooldown(now: () => number = Date.now): Cooldown {
   };
 
   return {
-    take(person, channel, seconds) {
+    take(person, channel, seconds, tells = true) {
       if (seconds === 0) return { kind: 'taken' };
       const own = entry(`person ${person}`, seconds * 1000);
       const shared = entry(`channel ${channel}`, CHANNEL_WINDOW);
@@ -58,11 +62,24 @@ export function cooldown(now: () => number = Date.now): Cooldown {
         return { kind: 'taken' };
       }
       const first = !full.told.has(person);
-      full.told.add(person);
+      if (tells) full.told.add(person);
       const left = Math.ceil((full.until - now()) / 1000);
       return { kind: 'wait', seconds: left, whose: full === own ? 'person' : 'channel', first };
     },
   };
+}
+
+/** Where somebody asks, as a {@link Cooldown} needs to know it. */
+interface Place {
+  readonly cooldown: Cooldown;
+  /** `null` in direct messages. */
+  readonly guild: string | null;
+  readonly settings: Pick<Settings, 'cooldown'>;
+}
+
+/** Takes a turn under the rules of a server, or of a direct message; a person's wait there holds nowhere else. */
+export function takeTurn(person: string, channel: string, { cooldown, guild, settings }: Place, tells = true): Turn {
+  return cooldown.take(`${person} in ${guild ?? channel}`, channel, settings.cooldown, tells);
 }
 
 /** What to tell somebody who has to wait. */

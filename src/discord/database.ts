@@ -243,6 +243,11 @@ export class Database {
     })();
   }
 
+  /** The servers where something was set or cited, as only members of a server with the bot can. */
+  guildsKnown(): string[] {
+    return this.#sql('SELECT guild FROM settings UNION SELECT guild FROM postings').pluck().all() as string[];
+  }
+
   /** Forgets a server's settings and what was asked, cited and shown there. The archive stays. */
   forgetGuild(guild: string): void {
     this.#db.transaction(() => {

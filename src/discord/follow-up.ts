@@ -24,6 +24,14 @@ export function withContext(question: string, earlier: string): string {
   return taken.length === 0 ? question : `${question} ${taken.slice(0, MOST_TAKEN).join(' ')}`;
 }
 
+const GOES_ON =
+  /^\W*(?:and|but|or|et|mais|ou|y|pero|o|na|lakini|au)\s+(?:the|an?|for|in|on|at|of|from|by|with|about|among|les?|la|l['’]|des?|du|en|au|aux|dans|pour|los|las|el|del|con|para|por|sobre|kwa|katika|huko)\b/iu;
+
+/** Whether a text takes an earlier question up although it asks nothing by its form: "and the women". */
+export function goesOn(text: string): boolean {
+  return GOES_ON.test(text);
+}
+
 /** The words of content by their stem. */
 function contentOf(text: string): Map<string, string> {
   return new Map(analyse(text).flatMap(({ word, stem }) => (isStopWord(word) ? [] : [[stem, word]])));

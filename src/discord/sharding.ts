@@ -7,8 +7,8 @@ export const STARTED = 'started';
 
 /**
  * Runs `script` in one process for each shard, and starts one anew that ends by itself, until this process is told to
- * end. Every process has an engine of its own; they share the database file. A shard that does not come up at all has
- * said why, and would only do so again.
+ * end. Every process has an engine of its own; they share the database file. A shard that does not come up, at the first
+ * start or at a later one, has said why and would only do so again: it ends all.
  *
  * @returns The process's exit code.
  * @throws StartError when Discord does not say how many shards there are to be.
@@ -18,6 +18,9 @@ export async function runShards(script: string, token: string, totalShards: numb
   const failed = new Promise<number>((resolve) => {
     manager.on('shardCreate', (shard) => {
       let started = false;
+      shard.on('spawn', () => {
+        started = false;
+      });
       shard.on('message', (message) => {
         started ||= message === STARTED;
       });

@@ -1,6 +1,7 @@
 import { normaliseText } from '../corpus/normalise.ts';
 import { splitSentences } from '../corpus/sentences.ts';
 import { analyse, isStopWord } from '../index/terms.ts';
+import { withoutEmphasis, withoutReferences } from './markup.ts';
 
 /** More would be an article of its own, and each costs a search. */
 const MOST_SENTENCES = 5;
@@ -8,16 +9,14 @@ const MOST_SENTENCES = 5;
 /** A sentence with fewer different words of content asserts nothing that could be looked up. */
 const FEWEST_CONTENT_WORDS = 3;
 
-/** Chat markup that is no part of what is said, and what stands in its place. */
+/** Further chat markup that is no part of what is said, and what stands in its place. */
 const markup: readonly (readonly [RegExp, string])[] = [
   [/```.*?(?:```|$)/gs, '\n'],
   [/``[^`]*``|`[^`\n]*`/g, ' '],
   [/\[([^\]\n]*)\]\(<?https?:[^)\s]*\)/g, '$1'],
   [/<?https?:\/\/[^\s>]+>?/g, ' '],
-  [/<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|id:\w+|\/[^:>\n]+:\d+)>|@(?:everyone|here)\b/g, ' '],
   [/(?<![\p{L}\p{N}]):[a-z]\w+:/giu, ' '],
   [/^[ \t]*(?:>>>|>|-#|#{1,3}|[-*•]|\d{1,2}\.)(?=[ \t])/gm, ''],
-  [/\*{1,3}|~~|\|\||__|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, ''],
   [/\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\u200d\p{Extended_Pictographic}|\ufe0f)*/gu, ' '],
 ];
 
@@ -26,10 +25,11 @@ const greeting =
 
 /** The sentences of a chat message, at most five, that assert something: markup taken out, greetings and small talk left. */
 export function checkableSentences(message: string): string[] {
-  const plain = markup.reduce(
+  const kept = markup.reduce(
     (text, [pattern, replacement]) => text.replace(pattern, replacement),
-    normaliseText(message),
+    withoutReferences(normaliseText(message)),
   );
+  const plain = withoutEmphasis(kept);
   return splitSentences(plain)
     .map(({ start, end }) => plain.slice(start, end).replace(/\s+/g, ' '))
     .filter(isCheckable)

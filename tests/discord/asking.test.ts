@@ -45,6 +45,15 @@ describe('/ask', () => {
     expect(actionsOf(answer).some((id) => id.startsWith('1:delete'))).toBe(false);
   });
 
+  it('and /timeline search for no mention or emoji in the question', async () => {
+    const typed = `<@${IDS.mo}> ${QUESTION} <a:salute:1000000000000000999>`;
+    const answer = await at.discord.slash('ada', 'general', 'ask', { question: typed }).answer();
+    const timeline = await at.discord.slash('ada', 'general', 'timeline', { topic: typed }).answer();
+    for (const { id } of [answer, timeline]) {
+      await eventually(() => at.database.exchangeAnsweredBy(id)?.query).toBe(QUESTION);
+    }
+  });
+
   it('follows the setting of the server, and the option over it', async () => {
     at.database.changeSettings(IDS.guild, { visibility: 'private' });
     const hidden = at.discord.slash('ada', 'general', 'ask', { question: QUESTION });
@@ -69,6 +78,7 @@ describe('/ask', () => {
 
   it.each([
     [{ question: '   ' }, 'There is no question'],
+    [{ question: `<@${IDS.mo}> <:salute:1000000000000000999>` }, 'There is no question'],
     [{ question: QUESTION, since: 'last week' }, 'is not a date'],
     [{ question: QUESTION, since: '2025-02-31' }, 'is not a date'],
     [{ question: QUESTION, since: '2026', until: '2025' }, 'The first date is after the second'],
@@ -127,6 +137,12 @@ describe('a mention', () => {
     const answer = await at.say('ada', 'general', `${MENTION} ${QUESTION}`);
     expect(textOf(answer)).toContain('144');
     expect(at.discord.pings(answer)).toEqual(NOBODY);
+  });
+
+  it('is searched for without mentions of others and emoji', async () => {
+    const text = `<@&${IDS.moderator}> ${MENTION}<@${IDS.mo}> ${QUESTION} <:salute:1000000000000000999>`;
+    const answer = await at.say('ada', 'general', text);
+    await eventually(() => at.database.exchangeAnsweredBy(answer.id)?.query).toBe(QUESTION);
   });
 
   it('shows that it is typing', async () => {
@@ -193,11 +209,39 @@ describe('a reply to an answer', () => {
     expect(textOf(women)).toContain('24 women');
   });
 
-  it('is left alone when it is no more than thanks', async () => {
+  it('takes the earlier question up without a question mark too', async () => {
     const first = await at.say('ada', 'general', `${MENTION} ${QUESTION}`);
-    at.discord.say('ada', 'general', 'thanks a lot!', { replyTo: first });
+    await eventually(() => at.database.exchangeAnsweredBy(first.id)).not.toBeNull();
+    expect(textOf(await at.say('mo', 'general', 'and the women', { replyTo: first }))).toContain('24 women');
+  });
+
+  it.each([
+    ['thanks', 'thanks a lot!'],
+    ['a word', 'Thanks'],
+    ['a laugh', 'lol'],
+    ['a nod', 'ok cool'],
+    ['an emoji', '👍'],
+    ['exclamation', '!!'],
+    ['more than may be asked at once', 'haha '.repeat(120)],
+  ])('is left alone when it is no more than %s', async (_, chat) => {
+    const first = await at.say('ada', 'general', `${MENTION} ${QUESTION}`);
+    await eventually(() => at.database.exchangeAnsweredBy(first.id)).not.toBeNull();
+    at.discord.say('ada', 'general', chat, { replyTo: first });
     await at.say('mo', 'general', `${MENTION} ${QUESTION}`);
-    expect(messagesOfBot(at, 'general')).toHaveLength(2);
+    await at.say('mo', 'general', `${MENTION} ${QUESTION}`);
+    expect(messagesOfBot(at, 'general')).toHaveLength(3);
+  });
+
+  it('that is answered without asking takes a turn, and says nothing of a wait', async () => {
+    at.database.changeSettings(IDS.guild, { cooldown: 60 });
+    const first = await at.say('ada', 'general', `${MENTION} ${QUESTION}`);
+    await eventually(() => at.database.exchangeAnsweredBy(first.id)).not.toBeNull();
+    at.discord.say('ada', 'general', 'women in the new group of officers', { replyTo: first });
+    const found = await at.say('mo', 'general', 'women in the new group of officers', { replyTo: first });
+    expect(textOf(found)).toContain('24 women');
+    expect(textOf(await at.say('mo', 'general', `${MENTION} ${QUESTION}`))).toContain('ask again');
+    expect(textOf(await at.say('ada', 'general', `${MENTION} ${QUESTION}`))).toContain('ask again');
+    expect(messagesOfBot(at, 'general')).toHaveLength(4);
   });
 
   it('that does not ring is not readable, and left alone', async () => {
@@ -230,6 +274,36 @@ describe('a question that changes', () => {
     await eventually(() => messagesOfBot(at, 'general').map(textOf).join()).toContain('144');
     at.discord.edit('ada', asked, `${MENTION}`);
     await eventually(() => messagesOfBot(at, 'general').map(textOf).join()).toContain('Ask me something');
+  });
+
+  it('without waiting may do so once, and not where it was told to wait', async () => {
+    at.database.changeSettings(IDS.guild, { cooldown: 60 });
+    const asked = at.discord.say('ada', 'general', `${MENTION} How do I bake sourdough bread?`);
+    await eventually(() => at.database.exchangeAskedBy(asked.id)).not.toBeNull();
+    const waiting = at.discord.say('ada', 'general', `${MENTION} ${QUESTION}`);
+    await eventually(() => at.database.exchangeAskedBy(waiting.id)).not.toBeNull();
+    at.discord.edit('ada', waiting, `${MENTION} ${QUESTION} Tell me!`);
+    at.discord.edit('ada', asked, `${MENTION} ${QUESTION}`);
+    await eventually(() => at.database.exchangeAskedBy(asked.id)?.input).toBe(QUESTION);
+    at.discord.edit('ada', asked, `${MENTION} How many were women?`);
+    await at.say('mo', 'general', `${MENTION} ${QUESTION}`);
+    await at.say('sam', 'general', `${MENTION} ${QUESTION}`);
+    expect(at.database.exchangeAskedBy(asked.id)?.input).toBe(QUESTION);
+    expect(messagesOfBot(at, 'general').map(textOf).join()).toContain('ask again');
+  });
+
+  it('in nothing but the preview of a link is not answered for it', async () => {
+    at.database.changeSettings(IDS.guild, { cooldown: 60 });
+    await at.say('ada', 'general', `${MENTION} ${QUESTION}`);
+    const waiting = at.discord.say('ada', 'general', `${MENTION} ${QUESTION}`);
+    await eventually(() => at.database.exchangeAskedBy(waiting.id)).not.toBeNull();
+    at.database.changeSettings(IDS.guild, { cooldown: 0 });
+    at.discord.world.publish({ type: 'messageEdited', message: waiting });
+    await at.say('mo', 'general', `${MENTION} ${QUESTION}`);
+    await at.say('mo', 'general', `${MENTION} ${QUESTION}`);
+    expect(at.database.exchangeAskedBy(waiting.id)?.input).toBe('');
+    at.discord.edit('ada', waiting, `${MENTION} ${QUESTION} Tell me!`);
+    await eventually(() => at.database.exchangeAskedBy(waiting.id)?.input).toContain(QUESTION);
   });
 
   it('while it is being answered ends as it was last written', async () => {

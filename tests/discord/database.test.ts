@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { cooldown, type Turn } from '../../src/discord/cooldown.ts';
+import { cooldown, type Turn, takeTurn } from '../../src/discord/cooldown.ts';
 import { Database, type Exchange } from '../../src/discord/database.ts';
 import { inFlight } from '../../src/discord/in-flight.ts';
 import { DEFAULT_SETTINGS } from '../../src/discord/settings.ts';
@@ -163,6 +163,24 @@ describe('the cooldown', () => {
     expect(taken.filter(({ kind }) => kind === 'taken')).toHaveLength(20);
     expect(taken.at(-1)).toMatchObject({ kind: 'wait', whose: 'channel', first: true });
     expect(turns.take('person 20', 'y', 1).kind).toBe('taken');
+  });
+
+  it('of one server does not hold a person in another, nor a direct message in either', () => {
+    const place = (guild: string | null) => ({ cooldown: turns, guild, settings: { cooldown: 10 } });
+    const turns = at([]);
+    expect(takeTurn('ada', 'x', place('one')).kind).toBe('taken');
+    expect(takeTurn('ada', 'y', place('two')).kind).toBe('taken');
+    expect(takeTurn('ada', 'direct', place(null)).kind).toBe('taken');
+    expect(takeTurn('ada', 'z', place('one')).kind).toBe('wait');
+    expect(takeTurn('ada', 'direct', place(null)).kind).toBe('wait');
+  });
+
+  it('that a person is not told of is told the next time', () => {
+    const turns = at([]);
+    turns.take('ada', 'x', 10);
+    expect(turns.take('ada', 'x', 10, false)).toMatchObject({ kind: 'wait', first: true });
+    expect(turns.take('ada', 'x', 10)).toMatchObject({ first: true });
+    expect(turns.take('ada', 'x', 10)).toMatchObject({ first: false });
   });
 
   it('of nothing holds nobody', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { looksLikeQuestion, withContext } from '../../src/discord/follow-up.ts';
+import { goesOn, looksLikeQuestion, withContext } from '../../src/discord/follow-up.ts';
 import { removeFolders } from './folders.ts';
 import { FOLLOW_UPS, type FollowUp, NEW_TOPICS } from './follow-ups.ts';
 import { engineOver, type TestEngine } from './test-engine.ts';
@@ -61,5 +61,14 @@ describe('looksLikeQuestion', () => {
   );
   it.each(['thanks!', 'lol nice', 'I see.', 'merci', 'asante sana'])('not %s', (text) =>
     expect(looksLikeQuestion(text)).toBe(false),
+  );
+});
+
+describe('goesOn', () => {
+  it.each(['and the women', 'but in Haiti', 'et les femmes', 'y para los hombres', 'na kwa wanawake'])('%s', (text) =>
+    expect(goesOn(text)).toBe(true),
+  );
+  it.each(['thanks', 'and thanks', 'but lol', 'ok cool', 'android', 'y tho', 'et toi'])('not %s', (text) =>
+    expect(goesOn(text)).toBe(false),
   );
 });

@@ -234,6 +234,23 @@ describe('/cite', () => {
 });
 
 describe('/citations', () => {
+  it('shows the last page there is where the list has grown shorter', async () => {
+    const id = await citation();
+    const quote = at.database.archived(id)?.quote;
+    if (quote === undefined) throw new Error('The quote is not kept.');
+    const posting = { citation: id, guild: IDS.guild, channel: IDS.general, message: '1', poster: IDS.mo, note: null };
+    const now = Date.now();
+    for (let i = 0; i < 10; i++) {
+      at.database.putPosting({ ...posting, postedAt: now - (i < 2 ? 0 : 100) * 24 * 60 * 60 * 1000 }, quote);
+    }
+    const list = await discord.slash('mo', 'general', 'citations').answer();
+    await eventually(() => at.database.exchangeAnsweredBy(list.id)).not.toBeNull();
+    at.database.forgetOld(now);
+    const last = await discord.click('mo', list, action(list, 'page:citations:1')).answer();
+    expect(textOf(last)).toContain('2 citations');
+    expect(textOf(last)).toContain(id);
+  });
+
   it('says who cited what, and gives it as CSV', async () => {
     expect(textOf(await discord.slash('mo', 'general', 'citations').answer())).toContain('Nothing has been cited');
     const id = await citation();

@@ -142,6 +142,18 @@ it('spread over processes with such a token ends too, and does not try for ever'
   expect(bot.log()).toContain('Reset the token');
 }, 60_000);
 
+it('spread over processes ends when a shard does not come up a second time', async () => {
+  const own = { token: 'the.right.token' };
+  const resetting = await startStandIn(own);
+  const bot = start({ DISCORD_TOKEN: 'the.right.token', DISCORD_SHARDS: '1', DISCORD_API: resetting.rest });
+  await expect.poll(bot.out, { timeout: 60_000 }).toContain('Invite it to a server');
+  own.token = 'a.new.token';
+  resetting.gateway.askToReconnect();
+  expect(await bot.ended()).toBe(1);
+  expect(bot.log()).toContain('disconnected for good');
+  await resetting.close();
+}, 120_000);
+
 it('spreads over processes, and ends them all', async () => {
   const bot = start({ DISCORD_TOKEN: 'the.right.token', DISCORD_SHARDS: '2' });
   await expect

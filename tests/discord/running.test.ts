@@ -134,6 +134,35 @@ describe('a server that the bot is taken out of', () => {
   });
 });
 
+describe('a server that took the bot out while it was not running', () => {
+  const elsewhere = () => discord.changes.addGuild('No bot here', IDS.ada, false).id;
+
+  it('is forgotten at the next start; others are not, nor where somebody has installed it for themselves', async () => {
+    const left = elsewhere();
+    const installed = elsewhere();
+    at.database.changeSettings(left, { quotes: 1 });
+    const answer = await discord.slash('ada', 'general', 'ask', { question: QUESTION }).answer();
+    const exchange = at.database.exchangeAnsweredBy(answer.id);
+    if (exchange === null) throw new Error('The answer is not kept.');
+    at.database.putExchange({ ...exchange, answer: 'left', guild: left });
+    at.database.putExchange({ ...exchange, answer: 'installed', guild: installed });
+    await at.restart();
+    expect(at.database.settingsOf(left)).toEqual(DEFAULT_SETTINGS);
+    expect(at.database.exchangeAnsweredBy('left')).toBeNull();
+    expect(at.database.exchangeAnsweredBy('installed')).not.toBeNull();
+    expect(at.database.exchangeAnsweredBy(answer.id)).not.toBeNull();
+    expect(at.database.settingsOf(IDS.guild)).not.toEqual(DEFAULT_SETTINGS);
+  });
+
+  it('is kept where another bot has used the database: it may be one of its servers', async () => {
+    const other = elsewhere();
+    at.database.changeSettings(other, { quotes: 1 });
+    at.database.putRegistered('1000000000000000998:global', 'of another bot');
+    await at.restart();
+    expect(at.database.settingsOf(other).quotes).toBe(1);
+  });
+});
+
 describe('a database that fails', () => {
   it('while it forgets what is old does not end the bot', async () => {
     const broken = new Database(':memory:');

@@ -1,11 +1,11 @@
 import { ApplicationCommandOptionType as Kind } from 'discord.js';
 import { answer, LONGEST_QUESTION, type Subject, subjectOf } from '../answering.ts';
 import type { Scene } from '../context.ts';
-import { waitSentence } from '../cooldown.ts';
+import { takeTurn, waitSentence } from '../cooldown.ts';
 import { readDates } from '../date-filter.ts';
 import { type Made, refuse } from '../plan.ts';
 import { articleChoices } from './article-choices.ts';
-import { described, EVERYWHERE, type SlashCommand, slash } from './command.ts';
+import { described, EVERYWHERE, type SlashCommand, slash, typed } from './command.ts';
 
 export const ask: SlashCommand = {
   kind: 'slash',
@@ -31,7 +31,7 @@ export const ask: SlashCommand = {
   async plan(interaction, scene) {
     const started = performance.now();
     const { errors } = scene.texts;
-    const question = interaction.options.getString('question', true).trim();
+    const question = typed(interaction, 'question');
     if (question === '') return refuse(errors.emptyQuestion);
     const dates = readDates(
       interaction.options.getString('since'),
@@ -43,7 +43,7 @@ export const ask: SlashCommand = {
     const wanted = interaction.options.getString('article');
     const article = wanted === null ? null : await scene.catalogue.resolve(wanted);
     if (wanted !== null && article === null) return refuse(errors.unknownArticle(wanted));
-    const turn = scene.cooldown.take(interaction.user.id, interaction.channelId, scene.settings.cooldown);
+    const turn = takeTurn(interaction.user.id, interaction.channelId, scene);
     if (turn.kind === 'wait') return refuse(waitSentence(turn, scene.texts));
 
     const subject = subjectOf(interaction, scene, {

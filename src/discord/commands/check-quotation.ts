@@ -1,5 +1,5 @@
 import type { Scene } from '../context.ts';
-import { waitSentence } from '../cooldown.ts';
+import { takeTurn, waitSentence } from '../cooldown.ts';
 import { actorOf, mayPostCitations } from '../permissions.ts';
 import { type Made, refuse } from '../plan.ts';
 import { type QuotationView, renderQuotation } from '../render/quotation.ts';
@@ -18,7 +18,7 @@ export const checkQuotation: MessageCommand = {
     const text = interaction.targetMessage.content.trim();
     if (!/[\p{L}\p{N}]/u.test(text)) return refuse(errors.emptyMessage);
     if (text.length > LONGEST_QUOTATION) return refuse(errors.textTooLong(LONGEST_QUOTATION));
-    const turn = scene.cooldown.take(interaction.user.id, interaction.channelId, scene.settings.cooldown);
+    const turn = takeTurn(interaction.user.id, interaction.channelId, scene);
     if (turn.kind === 'wait') return refuse(waitSentence(turn, scene.texts));
     const mayPost = interaction.inCachedGuild() && mayPostCitations(actorOf(interaction), scene.settings);
     const post = mayPost ? { message: interaction.targetId } : null;

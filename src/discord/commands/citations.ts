@@ -4,6 +4,7 @@ import type { Scene } from '../context.ts';
 import { actorOf, mayPostCitations } from '../permissions.ts';
 import { type Made, notice, refuse } from '../plan.ts';
 import { CITATIONS_PER_PAGE, type PostedCitation, renderCitations, renderCitationsFile } from '../render/citations.ts';
+import { pageWithin } from '../render/paging.ts';
 import { described, IN_SERVERS, type SlashCommand, slash } from './command.ts';
 
 export const citations: SlashCommand = {
@@ -36,9 +37,10 @@ export const citations: SlashCommand = {
   },
 };
 
-export async function citationsPage(subject: Subject, page: number, scene: Scene): Promise<Made> {
+export async function citationsPage(subject: Subject, wanted: number, scene: Scene): Promise<Made> {
   const guild = subject.guild ?? '';
   const total = scene.database.postingsCount(guild);
+  const page = pageWithin(wanted, Math.ceil(total / CITATIONS_PER_PAGE));
   const rows = postings(guild, CITATIONS_PER_PAGE, page * CITATIONS_PER_PAGE, scene);
   return { payload: renderCitations(rows, scene.texts, { page, total }), subject };
 }

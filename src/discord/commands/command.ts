@@ -9,6 +9,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
+import { withoutReferences } from '../../quoting/markup.ts';
 import type { Scene } from '../context.ts';
 import type { Plan } from '../plan.ts';
 import { en } from '../texts/en.ts';
@@ -46,6 +47,11 @@ export const IN_SERVERS = {
   contexts: [InteractionContextType.Guild],
   integration_types: [ApplicationIntegrationType.GuildInstall],
 };
+
+/** What somebody typed to be searched for. */
+export function typed(interaction: ChatInputCommandInteraction, option: string): string {
+  return withoutReferences(interaction.options.getString(option, true)).trim();
+}
 
 type Named = (texts: Texts) => { readonly name: string; readonly description: string };
 

@@ -1,4 +1,4 @@
-import { waitSentence } from '../cooldown.ts';
+import { takeTurn, waitSentence } from '../cooldown.ts';
 import { actorOf, mayPostCitations } from '../permissions.ts';
 import { refuse } from '../plan.ts';
 import { renderClaim } from '../render/claim.ts';
@@ -12,7 +12,7 @@ export const findSources: MessageCommand = {
   plan(interaction, scene) {
     const text = interaction.targetMessage.content.trim();
     if (!/[\p{L}\p{N}]/u.test(text)) return refuse(scene.texts.errors.emptyMessage);
-    const turn = scene.cooldown.take(interaction.user.id, interaction.channelId, scene.settings.cooldown);
+    const turn = takeTurn(interaction.user.id, interaction.channelId, scene);
     if (turn.kind === 'wait') return refuse(waitSentence(turn, scene.texts));
     const mayPost = interaction.inCachedGuild() && mayPostCitations(actorOf(interaction), scene.settings);
     const post = mayPost ? { message: interaction.targetId } : null;

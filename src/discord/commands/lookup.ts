@@ -2,13 +2,13 @@ import { ApplicationCommandOptionType as Kind } from 'discord.js';
 import { filterOf, LONGEST_QUESTION, type Subject, subjectOf } from '../answering.ts';
 import { citedBy } from '../citing.ts';
 import type { Scene } from '../context.ts';
-import { waitSentence } from '../cooldown.ts';
+import { takeTurn, waitSentence } from '../cooldown.ts';
 import { readDates } from '../date-filter.ts';
 import { type Made, refuse } from '../plan.ts';
 import { renderCitation } from '../render/citation.ts';
 import { renderLookup } from '../render/lookup.ts';
 import { articleChoices } from './article-choices.ts';
-import { described, EVERYWHERE, type SlashCommand, slash } from './command.ts';
+import { described, EVERYWHERE, type SlashCommand, slash, typed } from './command.ts';
 
 /** Of what was found, as much as is offered when citing. */
 const MOST_OFFERED = 10;
@@ -36,7 +36,7 @@ export const lookup: SlashCommand = {
 
   async plan(interaction, scene) {
     const { errors } = scene.texts;
-    const words = interaction.options.getString('words', true).trim();
+    const words = typed(interaction, 'words');
     if (!/[\p{L}\p{N}]/u.test(words)) return refuse(errors.noWords);
     const dates = readDates(
       interaction.options.getString('since'),
@@ -50,7 +50,7 @@ export const lookup: SlashCommand = {
     if (wanted !== null && article === null) return refuse(errors.unknownArticle(wanted));
     const tag = interaction.options.getString('tag');
     if (tag !== null && !(await scene.catalogue.tags(tag)).includes(tag)) return refuse(errors.unknownTag(tag));
-    const turn = scene.cooldown.take(interaction.user.id, interaction.channelId, scene.settings.cooldown);
+    const turn = takeTurn(interaction.user.id, interaction.channelId, scene);
     if (turn.kind === 'wait') return refuse(waitSentence(turn, scene.texts));
 
     const subject = subjectOf(interaction, scene, {

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType as Kind } from 'discord.js';
-import { waitSentence } from '../cooldown.ts';
+import { takeTurn, waitSentence } from '../cooldown.ts';
 import { actorOf, mayPostCitations } from '../permissions.ts';
 import { refuse } from '../plan.ts';
 import { checkedQuotation, LONGEST_QUOTATION } from './check-quotation.ts';
@@ -25,7 +25,7 @@ export const quotation: SlashCommand = {
   plan(interaction, scene) {
     const text = interaction.options.getString('text', true).trim();
     if (!/[\p{L}\p{N}]/u.test(text)) return refuse(scene.texts.errors.emptyMessage);
-    const turn = scene.cooldown.take(interaction.user.id, interaction.channelId, scene.settings.cooldown);
+    const turn = takeTurn(interaction.user.id, interaction.channelId, scene);
     if (turn.kind === 'wait') return refuse(waitSentence(turn, scene.texts));
     const mayPost = interaction.inCachedGuild() && mayPostCitations(actorOf(interaction), scene.settings);
     const post = mayPost ? { message: null } : null;

@@ -1,11 +1,11 @@
 import { ApplicationCommandOptionType as Kind } from 'discord.js';
 import { filterOf, LONGEST_QUESTION, reportWithheld, type Subject, subjectOf } from '../answering.ts';
 import type { Scene } from '../context.ts';
-import { waitSentence } from '../cooldown.ts';
+import { takeTurn, waitSentence } from '../cooldown.ts';
 import { readDates } from '../date-filter.ts';
 import { type Made, refuse } from '../plan.ts';
 import { renderTimeline } from '../render/timeline.ts';
-import { described, EVERYWHERE, type SlashCommand, slash } from './command.ts';
+import { described, EVERYWHERE, type SlashCommand, slash, typed } from './command.ts';
 
 /** Quotes in a timeline. */
 const MOST_QUOTES = 15;
@@ -30,7 +30,7 @@ export const timeline: SlashCommand = {
   },
 
   plan(interaction, scene) {
-    const topic = interaction.options.getString('topic', true).trim();
+    const topic = typed(interaction, 'topic');
     if (topic === '') return refuse(scene.texts.errors.emptyQuestion);
     const dates = readDates(
       interaction.options.getString('since'),
@@ -39,7 +39,7 @@ export const timeline: SlashCommand = {
     );
     if (dates.kind === 'problem') return refuse(dates.sentence);
     const { kind: _, ...filter } = dates;
-    const turn = scene.cooldown.take(interaction.user.id, interaction.channelId, scene.settings.cooldown);
+    const turn = takeTurn(interaction.user.id, interaction.channelId, scene);
     if (turn.kind === 'wait') return refuse(waitSentence(turn, scene.texts));
 
     const subject = subjectOf(interaction, scene, { view: 'timeline', input: topic, filter });

@@ -1,7 +1,7 @@
 import type { Message } from 'discord.js';
 import { answer, placeOf, type Subject } from '../answering.ts';
 import { type Bot, type Scene, sceneIn } from '../context.ts';
-import { waitSentence } from '../cooldown.ts';
+import { takeTurn, waitSentence } from '../cooldown.ts';
 import { isExpected, loggable, sentenceFor } from '../failure.ts';
 import { renderNotice } from '../render/notice.ts';
 import { type Asked, asked, isChat, objection, staysSilent, subjectAsked } from './question.ts';
@@ -24,23 +24,25 @@ export async function messageCreate(message: Message, bot: Bot): Promise<void> {
 
 async function respond(message: Message, question: Asked, scene: Scene): Promise<void> {
   const subject = subjectAsked(message, question);
-  const overheard = question.address === 'overheard';
+  const silent = staysSilent(question);
   const problem = objection(question.question, scene);
-  if (problem !== null && overheard) return;
+  if (problem !== null && silent) return;
   const chat = isChat(question);
-  // Who was just chatting need not wait with a question.
-  const turn = scene.cooldown.take(message.author.id, message.channelId, chat ? 0 : scene.settings.cooldown);
-  if (turn.kind === 'wait' && !turn.first) return;
+  // Chat takes its turn once there is something to say: who was just chatting need not wait with a question.
+  const turn = chat ? null : takeTurn(message.author.id, message.channelId, scene);
+  if (turn?.kind === 'wait' && !turn.first) return;
   if (!(await mayReply(message, !chat, scene))) return;
-  if (turn.kind === 'wait') return tell(waitSentence(turn, scene.texts), message, subject, scene);
+  if (turn?.kind === 'wait') return tell(waitSentence(turn, scene.texts), message, subject, scene);
   if (problem !== null) return tell(problem, message, subject, scene);
 
   const started = performance.now();
-  const stopTyping = overheard ? () => {} : typeIn(message);
+  const stopTyping = silent ? () => {} : typeIn(message);
   try {
     const { payload, outcome, quotes } = await answer(subject, 0, scene);
-    if (outcome === 'nothing' && staysSilent(question)) return;
-    const sent = await replyTo(message, payload, overheard && scene.settings.threads, scene);
+    if (outcome === 'nothing' && silent) return;
+    if (chat && takeTurn(message.author.id, message.channelId, scene, false).kind === 'wait') return;
+    const inThread = question.address === 'overheard' && scene.settings.threads;
+    const sent = await replyTo(message, payload, inThread, scene);
     const milliseconds = Math.round(performance.now() - started);
     scene.metrics.question('message', outcome, milliseconds / 1000);
     scene.log.info({ outcome, quotes: quotes.length, milliseconds }, 'answered a message');

@@ -1,29 +1,30 @@
-import type { Message } from 'discord.js';
+import type { Message, PartialMessage } from 'discord.js';
 import { answer, placeOf } from '../answering.ts';
 import { type Bot, sceneIn } from '../context.ts';
+import { takeTurn } from '../cooldown.ts';
 import { isExpected, isGone, loggable, sentenceFor } from '../failure.ts';
-import { withContext } from '../follow-up.ts';
 import { bodyOf } from '../plan.ts';
 import { renderNotice } from '../render/notice.ts';
-import { asked, objection } from './question.ts';
+import { asked, objection, queryOf } from './question.ts';
 
 /** Later edits leave the answer as people have read it. */
 const EDITABLE = 10 * 60 * 1000;
 
 /** A question that was edited gets its answer rendered anew, in the same message. */
-export async function messageUpdate(message: Message, bot: Bot): Promise<void> {
+export async function messageUpdate(before: Message | PartialMessage, message: Message, bot: Bot): Promise<void> {
+  // Discord also says "update" when it adds a preview of a link, or a thread.
+  if (message.editedTimestamp === before.editedTimestamp) return;
   const exchange = bot.database.exchangeAskedBy(message.id);
   if (exchange === null || Date.now() - message.createdTimestamp > EDITABLE) return;
   const scene = sceneIn(bot, message.guildId, null);
   const edited = asked(message, scene);
-  // Discord also says "update" when it adds a preview of a link, and sends no content where the mention was taken out.
+  // Discord sends no content where the mention was taken out.
   if (edited === null || message.content === '' || edited.question === exchange.input) return;
-  const { question, earlier } = edited;
-  const subject = {
-    ...exchange,
-    input: question,
-    query: earlier === null ? question : withContext(question, earlier.query),
-  };
+  // What was answered may be corrected at once, though not again and again; what had to wait still has to.
+  const person = exchange.input === '' ? message.author.id : `${message.author.id} correcting`;
+  if (takeTurn(person, message.channelId, scene, false).kind === 'wait') return;
+  const { question } = edited;
+  const subject = { ...exchange, input: question, query: queryOf(edited) };
   try {
     const problem = objection(question, scene);
     const { payload, quotes } =

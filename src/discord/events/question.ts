@@ -1,8 +1,9 @@
 import { type Message, MessageType } from 'discord.js';
+import { withoutReferences } from '../../quoting/markup.ts';
 import { LONGEST_QUESTION, type Subject } from '../answering.ts';
 import type { Scene } from '../context.ts';
 import type { Exchange } from '../database.ts';
-import { looksLikeQuestion, withContext } from '../follow-up.ts';
+import { goesOn, looksLikeQuestion, withContext } from '../follow-up.ts';
 
 /** How a message turned to the bot. */
 export type Address =
@@ -15,7 +16,7 @@ export type Address =
 
 export interface Asked {
   readonly address: Address;
-  /** The message without the mentions of the bot. */
+  /** The message without mentions, of the bot and of others, and the like. */
   readonly question: string;
   /** What was asked and answered before, where it is a follow-up. */
   readonly earlier: Exchange | null;
@@ -25,7 +26,7 @@ export interface Asked {
 export function asked(message: Message, scene: Scene): Asked | null {
   if (message.author.bot || message.webhookId !== null || message.system) return null;
   if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return null;
-  const own = new RegExp(`<@!?${scene.client.user.id}>`, 'g');
+  const own = new RegExp(`<@!?${scene.client.user.id}>`);
   const repliedTo = message.reference?.messageId ?? null;
   const toOwn = repliedTo !== null && message.mentions.repliedUser?.id === scene.client.user.id;
   const answered = repliedTo === null ? null : scene.database.exchangeAnsweredBy(repliedTo);
@@ -36,7 +37,7 @@ export function asked(message: Message, scene: Scene): Asked | null {
   const earlier = answered ?? (isAskThread(message, scene) ? above() : null);
   return {
     address,
-    question: message.content.replace(own, ' ').replace(/\s+/g, ' ').trim(),
+    question: withoutReferences(message.content).replace(/\s+/g, ' ').trim(),
     earlier: earlier?.view === 'answer' ? earlier : null,
   };
 }
@@ -56,19 +57,26 @@ function isAskThread({ channel }: Message, { settings }: Scene): boolean {
 }
 
 /** A question as an exchange without its answer. */
-export function subjectAsked(message: Message, { question, earlier }: Asked): Subject {
+export function subjectAsked(message: Message, asked: Asked): Subject {
   return {
     view: 'answer',
     channel: message.channelId,
     guild: message.guildId,
     message: message.id,
     asker: message.author.id,
-    input: question,
-    query: earlier === null ? question : withContext(question, earlier.query),
+    input: asked.question,
+    query: queryOf(asked),
     filter: {},
     hidden: false,
     askedAt: message.createdTimestamp,
   };
+}
+
+/** What to search for; chat does not lean on what was asked before, or thanks would be answered once more. */
+export function queryOf(asked: Asked): string {
+  const { question, earlier } = asked;
+  if (earlier === null || (isChat(asked) && !goesOn(question))) return question;
+  return withContext(question, earlier.query);
 }
 
 /** Why a question is not searched for, as what the person is told; `null` when it is. */
