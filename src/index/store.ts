@@ -139,6 +139,16 @@ export class Store {
     return this.#sql(sql).all(query, ...values, limit) as WordMatch[];
   }
 
+  /** Where all passages for such a query stand, newest first, undated last, then by article and in the order of its text. */
+  matchesByDate(query: string, filter: Filter): Pick<StoredPassage, 'id' | 'article' | 'start' | 'end'>[] {
+    const { where, values } = conditions(filter);
+    return this.#sql(
+      `SELECT p.id, p.article, p.start, p."end" FROM words JOIN passages p ON p.id = words.rowid JOIN articles a ON a.number = p.article
+       WHERE words MATCH ?${where === '' ? '' : ` AND ${where}`}
+       ORDER BY a.last_day IS NULL, a.last_day DESC, length(a.date) DESC, a.title, a.number, p.start`,
+    ).all(query, ...values) as Pick<StoredPassage, 'id' | 'article' | 'start' | 'end'>[];
+  }
+
   /** In how many passages (title and headings included) a stem occurs. */
   documentsWithStem(stem: string): number {
     return (this.#sql('SELECT documents FROM stems WHERE stem = ?').pluck().get(stem) as number | undefined) ?? 0;

@@ -3,6 +3,7 @@ import type { Span } from '../corpus/passage.ts';
 import { analyse } from '../index/terms.ts';
 import { type DateMention, findDates } from '../retrieval/dates.ts';
 import { type Figure, figureAdmits, findFigures } from '../retrieval/figures.ts';
+import { initialsIn, initialsOfAnyPart } from '../retrieval/initials.ts';
 import { findNames } from '../retrieval/names.ts';
 
 /** A figure, date or name of a claim that the passages shown for it give differently: a name also where it is absent. */
@@ -124,7 +125,15 @@ function nameDifferences(claim: string, passages: readonly Evidence[]): Placed[]
   const texts = passages.map(({ article, start, end }) =>
     [article.title, article.text.slice(start, end)].map((text) => analyse(text).map(({ word }) => word)),
   );
-  const occurs = (words: readonly string[]) => texts.flat().some((text) => isWithin(words, text));
+  // Titles in capitalised words have any two initials by chance.
+  const acronyms = new Set(
+    passages.flatMap(({ article, start, end }) => [
+      ...initialsIn(article.title).map((initials) => initials.toLowerCase()),
+      ...initialsOfAnyPart(article.text.slice(start, end)),
+    ]),
+  );
+  const occurs = (words: readonly string[]) =>
+    (words.length === 1 && acronyms.has(words[0] ?? '')) || texts.flat().some((text) => isWithin(words, text));
   return findNames(claim)
     .filter(({ words }) => !occurs(words) && !isCovered(words, names))
     .flatMap((name) => {
@@ -153,12 +162,7 @@ function mayBeMeant(
 /** Whether the words stand in the text in a row. */
 function isWithin(words: readonly string[], text: readonly string[]): boolean {
   const initials = words.length > 1 ? words.map((word) => word.charAt(0)).join('') : null;
-  return text.some(
-    (word, at) =>
-      word === initials ||
-      words.every((own, i) => isLike(own, text[at + i] ?? '')) ||
-      (words.length === 1 && isAcronym(words[0] ?? '', text.slice(at, at + 6))),
-  );
+  return text.some((word, at) => word === initials || words.every((own, i) => isLike(own, text[at + i] ?? '')));
 }
 
 /** Whether a name is made of names in the passages, in whole but for the last: "US Embassy Haiti", "Rubio". */
@@ -177,13 +181,6 @@ function isLike(a: string, b: string): boolean {
   if (a === b) return true;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   return short.length >= 4 && long.length - short.length <= 3 && long.startsWith(short);
-}
-
-/** "us" and "usa" of "united states (of) america". */
-function isAcronym(word: string, text: readonly string[]): boolean {
-  if (word.length < 2 || word.length > 5) return false;
-  const initials = text.filter((other) => !/^(?:of|the|and|for)$/.test(other)).map((other) => other.charAt(0));
-  return initials.join('').startsWith(word);
 }
 
 interface Mention<T> {

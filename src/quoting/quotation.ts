@@ -4,8 +4,10 @@ import { normaliseText } from '../corpus/normalise.ts';
 import type { Span } from '../corpus/passage.ts';
 import type { Store } from '../index/store.ts';
 import { analyse, isStopWord } from '../index/terms.ts';
+import { withoutAddresses } from './addresses.ts';
 import { type Alignment, align, OMISSION, type Step } from './alignment.ts';
 import { citationId } from './citation.ts';
+import { withoutEmphasis, withoutReferences } from './markup.ts';
 import { type ArticleSource, sourceOf } from './quote.ts';
 import { gapDifferences, meaningfulMarks, type TypographicDifference, wordDifferences } from './typography.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -29,7 +31,7 @@ export interface QuotationSource extends Span {
   readonly citation: string;
 }
 
-/** `quoted` is what was checked: the text, or the quotation in it, without the marks around it. */
+/** `quoted` is what was checked: the text, or the quotation in it, without chat markup and the marks around it. */
 export type QuotationCheck =
   | {
       readonly outcome: 'exact' | 'altered';
@@ -67,19 +69,38 @@ const MOST_STEMS = 8;
 const PASSAGES_COMPARED = 12;
 
 /**
- * Finds what a quotation came from, and how it differs. Quotation marks around it and a name after it ("…" — Name) are
- * not part of it; of a message that holds quotations in double quotation marks, that one or the whole is checked which
- * has more words of a source. Some milliseconds for a usual quotation; grows with the square of its length.
+ * Finds what a quotation came from, and how it differs. Quotation marks around it, a name after it ("…" — Name) and chat
+ * markup are not part of it, the latter unless it is exact with it; of a message that holds quotations in double quotation
+ * marks, that one or the whole is checked which has more words of a source. Some milliseconds for a usual quotation; grows with the square of its length.
  */
 export function checkQuotation(text: string, store: SourceStore): QuotationCheck {
-  const [whole = '', ...fragments] = quotationsIn(text);
-  let best = checkOne(whole, store);
-  for (const fragment of fragments) {
-    const check = checkOne(fragment, store);
-    const more = wordsFound(check) - wordsFound(best);
-    if (more > 0 || (more === 0 && closeness(check) > closeness(best))) best = check;
+  const [plain = '', ...others] = new Set(readingsOf(text));
+  const check = checkReading(plain, store);
+  if (check.outcome === 'exact') return check;
+  for (const reading of others) {
+    const other = checkReading(reading, store);
+    if (other.outcome === 'exact' && theCloser(check, other) === other) return other;
   }
-  return best;
+  return check;
+}
+
+/** A message without its markup, then with what of it an article may hold as well: addresses, all. */
+function readingsOf(message: string): string[] {
+  const written = normaliseText(message);
+  const plain = withoutReferences(written.replace(codeFence, '').replace(inlineCode, '$2'));
+  return [withoutEmphasis(withoutAddresses(plain)), withoutEmphasis(plain), written];
+}
+
+function checkReading(text: string, store: SourceStore): QuotationCheck {
+  return quotationsIn(text)
+    .map((quoted) => checkOne(quoted, store))
+    .reduce(theCloser);
+}
+
+/** The one with more words of a source; of equals the closer, and the first. */
+function theCloser(first: QuotationCheck, second: QuotationCheck): QuotationCheck {
+  const more = wordsFound(second) - wordsFound(first);
+  return more > 0 || (more === 0 && closeness(second) > closeness(first)) ? second : first;
 }
 
 function wordsFound(check: QuotationCheck): number {
@@ -92,14 +113,16 @@ function closeness(check: QuotationCheck): number {
   return check.outcome === 'exact' ? 2 : check.similarity;
 }
 
+/** With the name of a language on a line of its own. */
+const codeFence = /```(?:[\w+#-]+\n)?/g;
+const inlineCode = /(`+)([^`]+)\1/g;
+
 const openingMarks = '["“„«]';
 const attribution = new RegExp(`^(${openingMarks}.*["”“»])\\s*(?:[-‐‑–—―~]+\\s*|\\()\\p{Lu}[^"“”«»]{0,80}$`, 'su');
 
 /** The text without marks and attribution around it, then the longest quotations of at least four words inside it. */
 function quotationsIn(text: string): string[] {
-  const bare = normaliseText(text)
-    .replace(/^\s*>+ ?/gm, '')
-    .trim();
+  const bare = text.replace(/^\s*>+ ?/gm, '').trim();
   const quoted = attribution.exec(bare)?.[1] ?? bare;
   const marked = enclosures(quoted.replace(/\n/g, ' ')).filter(({ start }) => /["“„«]/.test(quoted.charAt(start)));
   if (marked.some(({ start, end }) => start === 0 && end === quoted.length)) return [withoutCuts(quoted.slice(1, -1))];

@@ -10,6 +10,8 @@ export type TypographicDifference =
 const QUOTATION_MARKS = /["'“”„‟‘’‚‛«»‹›`´′″]/gu;
 const DASHES = /[-‐‑‒–—―−]+/gu;
 const ELLIPSES = /…|\.(?:\s?\.){2,}/gu;
+/** As chat and Markdown mark words; an article may hold them too. A lone tilde or bar means something. */
+const EMPHASIS = /[*_]+|~~|\|\|/g;
 
 /** A word for comparing: case and the form of apostrophes do not count. */
 export function wordKey(word: string): string {
@@ -27,9 +29,10 @@ export function wordDifferences(source: string, quoted: string): TypographicDiff
   return differences;
 }
 
-/** The marks between two words that carry meaning: without quotation marks, dashes and space, ellipses in one form. */
+/** The marks between two words that carry meaning: without quotation marks, emphasis, dashes and space, ellipses in one form. */
 export function meaningfulMarks(gap: string): string {
-  return gap.replace(ELLIPSES, '…').replace(QUOTATION_MARKS, '').replace(DASHES, '').replace(/\s+/g, '');
+  const marks = gap.replace(ELLIPSES, '…').replace(QUOTATION_MARKS, '').replace(EMPHASIS, '');
+  return marks.replace(DASHES, '').replace(/\s+/g, '');
 }
 
 /** How two stretches between words with equal {@link meaningfulMarks} differ. */

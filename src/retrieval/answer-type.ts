@@ -62,7 +62,7 @@ export function holdsAnswer({ type, of }: Asked, sentence: Sentence, closeness: 
       return OTHER_FIGURE + (1 - OTHER_FIGURE) * Math.max(0, ...counted.flat().map(closeness));
     }
     case 'date':
-      return sentence.hasDate() ? 1 : 0;
+      return sentence.dates().length > 0 ? 1 : 0;
     case 'long form':
       return [...sentence.abbreviations()].some((stem) => of.has(stem)) ? 1 : 0;
   }

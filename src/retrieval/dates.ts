@@ -27,20 +27,24 @@ export function inWords(date: PublicationDate): string {
   return `${weekday} ${Number(day)} ${named} ${year}`;
 }
 
-const month = `(?<month>${MONTHS.map((name) => cased(name)).join('|')}|Sept?\\.?|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|Nov|Dec)\\b\\.?)`;
+const abbreviatedMonths = MONTHS.map((name) => name.slice(0, 3)).filter((name) => name !== 'may' && name !== 'sep');
+const month = monthOf((name) => name);
 const day = '(?<day>3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?(?<range>\\s?[-–—]\\s?\\d{1,2}(?:st|nd|rd|th)?)?';
 const year = '(?<year>1[5-9]\\d\\d|20\\d\\d)';
 const notInNumber = '(?<![\\p{L}\\p{N}]|[\\p{N}][.,]|[$€£¥])';
 const endOfNumber = '(?![\\p{L}\\p{N}]|[.,:/]\\d|\\s?%)';
 
-const dateForms = [
+/** In any case: beside a day or a year a month's name is one, but for {@link isVerb}. */
+const wholeForms = [
   /(?<year>\d{4})-(?<month>0[1-9]|1[0-2])(?:-(?<day>0[1-9]|[12]\d|3[01]))?(?:T[\d:.]+Z?)?/.source,
   `${month}\\s+${day}(?:,?\\s+${year})?`,
   `${day}\\s+(?:of\\s+)?${month}(?:,?\\s+${year})?`,
   `${month},?\\s+(?:of\\s+)?${year}`,
   /(?<first>\d{1,2})[/.](?<second>\d{1,2})[/.](?<year>(?:19|20)\d\d)/.source,
-  `(?<=\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ll]ast|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate|[Dd]uring)\\s)${month}`,
-].map((form) => new RegExp(`${notInNumber}(?:${form})${endOfNumber}`, 'gu'));
+];
+const monthAfterPreposition = `(?<=\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ll]ast|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate|[Dd]uring)\\s)${monthOf(capitalised)}`;
+const monthAlone = dateForm(monthAfterPreposition, 'gu');
+const allForms = [...wholeForms.map((form) => dateForm(form, 'giu')), monthAlone];
 
 const bareYear = new RegExp(`${notInNumber}${year}${endOfNumber}`, 'gu');
 const weekday = new RegExp(`(?<![\\p{L}\\p{N}])(?:${WEEKDAYS.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
@@ -48,6 +52,12 @@ const weekday = new RegExp(`(?<![\\p{L}\\p{N}])(?:${WEEKDAYS.join('|')})(?![\\p{
 /** Before a number from 1500 to 2099 that is a year whatever follows: "the 2022 elections", but "sent 2000 officers". */
 const beforeYear =
   /(?:^|[\s(“"'‘])(?:in|since|by|until|till|from|during|of|after|before|the|year|and|to|late|early|mid|for|[\p{L}.]+['’]s?)[\s-]$/iu;
+/** Of these, before a round number of something: "a force of 2000 officers". */
+const beforeRoundNumber = /(?:^|[\s(“"'‘])(?:of|for|and|to)\s$/iu;
+
+/** Before a day and a month in lower case, whatever else the month's name may mean. */
+const timePreposition = /(?<![\p{L}\p{N}])(?:on|since|until|till|from|by|before|after)(?:\s+the)?\s+$/iu;
+const ofMonth = /(?<![\p{L}\p{N}])of\s+(?:may|march)(?!\p{L})/iu;
 
 /** The dates in a text, in order and without overlap. Of a range of days ("4–6 February 2025") the month. */
 export function findDates(text: string): DateMention[] {
@@ -58,8 +68,10 @@ export function findDates(text: string): DateMention[] {
       found.push({ start, end, text: written, iso });
     }
   };
-  for (const form of dateForms) {
-    for (const { 0: written, index, groups = {} } of text.matchAll(form)) add(index, written, isoOf(groups));
+  for (const form of /\d/.test(text) ? allForms : [monthAlone]) {
+    for (const { 0: written, index, groups = {} } of text.matchAll(form)) {
+      if (!isVerb(text, index, written, groups)) add(index, written, isoOf(groups));
+    }
   }
   for (const { 0: written, index } of text.matchAll(bareYear)) {
     if (isYear(text, index, index + written.length)) add(index, written, written);
@@ -85,15 +97,40 @@ function isoOf(groups: Readonly<Record<string, string | undefined>>): string | n
   return groups.day === undefined || groups.range !== undefined ? withMonth : `${withMonth}-${two(groups.day)}`;
 }
 
+/** Whether a day beside "may" or "march" in lower case makes no date: "you may 6 times", "they march 6 miles". */
+function isVerb(
+  text: string,
+  start: number,
+  written: string,
+  { month, year }: Readonly<Record<string, string | undefined>>,
+): boolean {
+  if (year !== undefined || (month !== 'may' && month !== 'march')) return false;
+  const before = text.slice(Math.max(0, start - 15), start);
+  return !timePreposition.test(before) && !ofMonth.test(before + written);
+}
+
 function isYear(text: string, start: number, end: number): boolean {
   if (boundBefore(text, start).bound !== 'exact') return false;
-  return beforeYear.test(text.slice(Math.max(0, start - 30), start)) || countedNoun(text, end, 'plural') === null;
+  const before = text.slice(Math.max(0, start - 30), start);
+  const isRound = text.slice(start, end).endsWith('00');
+  const surely = beforeYear.test(before) && !(isRound && beforeRoundNumber.test(before));
+  return surely || countedNoun(text, end, 'plural') === null;
 }
 
 function two(digits: string): string {
   return digits.padStart(2, '0');
 }
 
-function cased(name: string): string {
+function dateForm(form: string, flags: string): RegExp {
+  return new RegExp(`${notInNumber}(?:${form})${endOfNumber}`, flags);
+}
+
+/** The months' names and abbreviations, each written in one way. */
+function monthOf(written: (name: string) => string): string {
+  const abbreviated = abbreviatedMonths.map(written).join('|');
+  return `(?<month>${MONTHS.map(written).join('|')}|${written('sep')}t?\\.?|(?:${abbreviated})\\b\\.?)`;
+}
+
+function capitalised(name: string): string {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }

@@ -12,12 +12,20 @@ const MOST_WORDS = 6;
  * Suppression Force": GSF), words such as "of" left out. Of longer runs any three or more neighbours, or the whole.
  */
 export function initialsIn(text: string): string[] {
-  return [...text.matchAll(RUN)].flatMap(([run]) => {
-    const initials = [...run.matchAll(CAPITALISED)].map(([letter]) => letter);
-    return partsOf(initials)
+  return runInitials(text).flatMap((initials) =>
+    partsOf(initials)
       .filter((part) => part.length > 2 || initials.length === 2)
-      .map((part) => part.join(''));
-  });
+      .map((part) => part.join('')),
+  );
+}
+
+/** The same with any two neighbours of longer runs ("The United Nations": UN), in lower case. */
+export function initialsOfAnyPart(text: string): string[] {
+  return runInitials(text).flatMap((initials) => partsOf(initials).map((part) => part.join('').toLowerCase()));
+}
+
+function runInitials(text: string): string[][] {
+  return [...text.matchAll(RUN)].map(([run]) => [...run.matchAll(CAPITALISED)].map(([letter]) => letter));
 }
 
 /** The words (in lower case) of a text's runs of capitalised words, each with what a part of the run that holds it may be abbreviated to. */

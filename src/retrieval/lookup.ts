@@ -1,5 +1,4 @@
 import type { Article } from '../corpus/article.ts';
-import { compareDates } from '../corpus/date.ts';
 import type { Span } from '../corpus/passage.ts';
 import type { Filter, Store, StoredPassage } from '../index/store.ts';
 import { analyse, analyseInPlace, type Term } from '../index/terms.ts';
@@ -14,11 +13,11 @@ export interface LookupMatch {
 export interface Lookup {
   /** What was looked for: each a phrase of one or more words. */
   readonly phrases: readonly string[];
-  /** Newest first, then in the order of the text; at most {@link MOST_MATCHES}. */
+  /** Newest first, undated last, then in the order of the text; the first {@link MOST_MATCHES}. */
   readonly matches: readonly LookupMatch[];
 }
 
-/** Passages read for one look-up. */
+/** Passages given for one look-up. */
 const MOST_MATCHES = 500;
 
 /**
@@ -30,19 +29,17 @@ export function lookup(query: string, filter: Filter, store: Store): Lookup {
   const wanted = phrases.map((phrase) => analyse(phrase).filter(hasLetters)).filter((words) => words.length > 0);
   if (wanted.length === 0) return { phrases, matches: [] };
   const expression = wanted.map((words) => `body : "${words.map(({ stem }) => stem).join(' ')}"`).join(' AND ');
+  const mayHold = wanted.flat().map(mayHoldWord);
   const matches: LookupMatch[] = [];
-  for (const { id } of store.matches(expression, MOST_MATCHES, filter)) {
-    const passage = store.passage(id);
-    const article = store.articleNumbered(passage.article);
-    const found = occurrences(article.text, passage, wanted);
-    if (found) matches.push({ passage, article, found });
+  let read: { readonly number: number; readonly article: Article } | undefined;
+  for (const { id, article: number, start, end } of store.matchesByDate(expression, filter)) {
+    if (read === undefined || read.number !== number) read = { number, article: store.articleNumbered(number) };
+    const { article } = read;
+    const text = article.text.slice(start, end);
+    const found = mayHold.every((may) => may(text)) ? occurrences(text, start, wanted) : null;
+    if (found) matches.push({ passage: store.passage(id), article, found });
+    if (matches.length === MOST_MATCHES) break;
   }
-  matches.sort(
-    (a, b) =>
-      compareDates(a.article.date, b.article.date) ||
-      a.article.title.localeCompare(b.article.title) ||
-      a.passage.start - b.passage.start,
-  );
   return { phrases, matches };
 }
 
@@ -60,9 +57,19 @@ function hasLetters({ word }: Term): boolean {
   return word !== '';
 }
 
-/** Where each phrase stands in a passage, or `null` when one of them does not. */
-function occurrences(text: string, { start, end }: Span, wanted: readonly Term[][]): Span[] | null {
-  const words = analyseInPlace(text.slice(start, end)).filter(({ term }) => hasLetters(term));
+/** Letters, digits and signs that may be written in other ways than as they are compared. */
+const BEYOND_ASCII = /[^\0-\x7f\xa0\u2010-\u205e]/;
+
+/** Tells most passages that have only other forms of a word, in a tenth of the time that reading their words takes. */
+function mayHoldWord({ word }: Term): (text: string) => boolean {
+  const letters = [...word].map((letter) => letter.replace(/[^\p{L}\p{N}]/u, '\\$&'));
+  const pattern = new RegExp(`(?<![a-z])${letters.join('[.,]?')}${/\d$/.test(word) ? '' : '(?![a-z])'}`, 'i');
+  return (text) => pattern.test(text) || BEYOND_ASCII.test(text);
+}
+
+/** Where each phrase stands in a passage that starts there, or `null` when one of them does not. */
+function occurrences(text: string, start: number, wanted: readonly Term[][]): Span[] | null {
+  const words = analyseInPlace(text).filter(({ term }) => hasLetters(term));
   const found: Span[] = [];
   for (const phrase of wanted) {
     const places = words.flatMap((first, at) => {

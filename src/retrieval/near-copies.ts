@@ -1,4 +1,5 @@
 import type { Term } from '../index/terms.ts';
+import type { Sentence } from './sentence.ts';
 
 /** Words in a run, and the share of the shorter text's runs that the longer must hold for the two to be copies. */
 const RUN = 4;
@@ -28,9 +29,44 @@ function hashOf(word: string): number {
 
 /** Whether two texts are one wire story: nearly all of the shorter stands in the longer (Broder 1997's containment). */
 export function areNearCopies(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
-  const [shorter, longer] = a.size <= b.size ? [a, b] : [b, a];
-  const mayLack = (1 - COPY) * shorter.size;
+  return a.size <= b.size ? isNearlyIn(a, b) : isNearlyIn(b, a);
+}
+
+function isNearlyIn(part: ReadonlySet<number>, whole: ReadonlySet<number>): boolean {
+  const mayLack = (1 - COPY) * part.size;
   let lacking = 0;
-  for (const run of shorter) if (!longer.has(run) && ++lacking > mayLack) return false;
-  return shorter.size > 0;
+  for (const run of part) if (!whole.has(run) && ++lacking > mayLack) return false;
+  return part.size > 0;
+}
+
+/** A text that may be a version of another. */
+export interface Version {
+  /** As {@link wordRuns} gives them. */
+  readonly runs: ReadonlySet<number>;
+  readonly sentences: readonly Pick<Sentence, 'figures' | 'dates'>[];
+}
+
+/**
+ * Whether either of two near copies may stand for the other: the shorter gives no figure that the longer lacks, nor the
+ * other way round unless the longer has more to it than the story; and not both a date that the other lacks.
+ */
+export function areOneVersion(a: Version, b: Version): boolean {
+  const [part, whole] = a.runs.size <= b.runs.size ? [a, b] : [b, a];
+  if (lacks(figuresIn(whole), figuresIn(part))) return false;
+  if (isNearlyIn(whole.runs, part.runs) && lacks(figuresIn(part), figuresIn(whole))) return false;
+  return !(lacks(datesIn(a), datesIn(b)) && lacks(datesIn(b), datesIn(a)));
+}
+
+function figuresIn({ sentences }: Version): string[] {
+  return sentences.flatMap(({ figures }) =>
+    figures().map(({ unit, currency, value }) => `${value} ${currency ?? unit}`),
+  );
+}
+
+function datesIn({ sentences }: Version): string[] {
+  return sentences.flatMap(({ dates }) => dates().map(({ iso }) => iso));
+}
+
+function lacks(given: readonly string[], wanted: readonly string[]): boolean {
+  return wanted.some((one) => !given.includes(one));
 }

@@ -3,17 +3,22 @@ import { analyse, isStopWord } from '../index/terms.ts';
 /** What a figure says of its value: that it is as it stands, a floor, a ceiling, or near it. */
 export type Bound = 'exact' | 'more' | 'less' | 'about';
 
+const higher = '(?:more|greater|higher) than|over|above|exceed(?:ing|s|ed)?|in excess of|beyond';
+const lower = '(?:less|fewer|lower) than|under|below';
+
+/** Its negation turns a bound around: "no fewer than 100" is a floor. */
+const notNegated = '(?<!\\b(?:no|not) )';
+
 const bounds: readonly (readonly [Bound, RegExp])[] = [
-  [
-    'less',
-    /\b(?:nearly|almost|up to|(?:less|fewer|lower) than|under|below|at most|(?:no|not) more than|close to|just short of|a maximum of)\s+(?:the\s+)?$/i,
-  ],
-  [
-    'more',
-    /\b(?:(?:more|greater|higher) than|over|at least|above|upwards of|(?:no|not) (?:fewer|less) than|exceed(?:ing|s|ed)?|in excess of|beyond|a minimum of)\s+(?:the\s+)?$/i,
-  ],
+  ['less', bounding(lower, higher, 'nearly|almost|up to|at most|close to|just short of|a maximum of')],
+  ['more', bounding(higher, lower, 'at least|upwards of|a minimum of')],
   ['about', /\b(?:about|around|some|roughly|approximately|estimated|circa|ca\.|or so|nearing)\s+$/i],
 ];
+
+/** The words that end before a number of one bound: those of its direction, those of the other negated, and some more. */
+function bounding(words: string, opposite: string, more: string): RegExp {
+  return new RegExp(`\\b(?:${notNegated}(?:${words}|${more})|(?:no|not) (?:${opposite}))\\s+(?:the\\s+)?$`, 'i');
+}
 
 /** The bound that the words before a number put on it, and where they begin. */
 export function boundBefore(text: string, start: number): { bound: Bound; start: number } {

@@ -40,8 +40,8 @@ type Arranged = Reranked & { readonly alsoIn: readonly Article[] };
 
 /** With what arranging and dating look at. */
 function placed(one: Reranked) {
-  const { article, runs } = one.candidate;
-  return { ...one, article, runs, sentence: one.matched.best };
+  const { article, runs, sentences } = one.candidate;
+  return { ...one, article, runs, sentences, sentence: one.matched.best };
 }
 
 function rankedPassage({ candidate, matched, reading, score, alsoIn }: Arranged, earlier: boolean): RankedPassage {

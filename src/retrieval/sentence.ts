@@ -1,7 +1,7 @@
 import type { Span } from '../corpus/passage.ts';
 import { analyse, type Term } from '../index/terms.ts';
-import { findDates } from './dates.ts';
-import { findFigures } from './figures.ts';
+import { type DateMention, findDates } from './dates.ts';
+import { type Figure, findFigures } from './figures.ts';
 import { initialsIn } from './initials.ts';
 import { once } from './once.ts';
 
@@ -12,9 +12,10 @@ export interface Sentence {
   readonly words: readonly Term[];
   /** Its words, and what its names may be abbreviated to. */
   readonly compared: readonly Term[];
+  readonly figures: () => readonly Figure[];
+  readonly dates: () => readonly DateMention[];
   /** For each of its figures but ordinals, the words for what it counts. */
   readonly counted: () => readonly (readonly Term[])[];
-  readonly hasDate: () => boolean;
   /** Stems of the abbreviations in brackets, and of those that its names may have. */
   readonly abbreviations: () => ReadonlySet<string>;
 }
@@ -25,15 +26,15 @@ const ABBREVIATION = /\((?<short>\p{Lu}{2,})s?\)/gu;
 export function readSentence(text: string, span: Span): Sentence {
   const words = analyse(text);
   const initials = analyse(initialsIn(text).join(' '));
+  const figures = once(() => findFigures(text));
   return {
     span,
     text,
     words,
     compared: [...words, ...initials],
-    counted: once(() =>
-      findFigures(text).flatMap(({ unit, noun }) => (unit === 'ordinal' ? [] : [analyse(noun ?? '')])),
-    ),
-    hasDate: once(() => findDates(text).length > 0),
+    figures,
+    dates: once(() => findDates(text)),
+    counted: once(() => figures().flatMap(({ unit, noun }) => (unit === 'ordinal' ? [] : [analyse(noun ?? '')]))),
     abbreviations: once(() => {
       const inBrackets = [...text.matchAll(ABBREVIATION)].map(({ groups }) => groups?.short ?? '');
       return new Set([...analyse(inBrackets.join(' ')), ...initials].map(({ stem }) => stem));

@@ -114,6 +114,8 @@ describe('checkClaim', () => {
       ],
     ],
     [0, '12 dogs were seen with the officers', []],
+    [1, 'The officers were seen off by staff of the ICS', []],
+    [3, 'The US says that gangs hold Port-au-Prince', [['name', 'US', []]]],
   ])('sentence %i: %s', async (best, claim, differences) => {
     const store = await sampleStore([article]);
     const check = await checkClaim(claim, finding(store, best));

@@ -18,8 +18,12 @@ const speech = sampleArticle(
 Surveyors will measure every bay between Asembo and Homa Bay before the planting of the second season begins. Chargé d’affaires Lena Voss promised well-trained foresters.`,
   '2025-03-17',
 );
+const marks = sampleArticle(
+  'marks',
+  `The field first_name holds *no* default, and the shouted word was f*ck on every banner of the march. Read the notes at https://example.org/notes_of_march before the second sitting of the council.`,
+);
 const own = ownArticles();
-const articles = [speech, ...own];
+const articles = [speech, marks, ...own];
 let store: Store;
 let cleanUp: () => void;
 beforeAll(async () => {
@@ -66,6 +70,32 @@ describe('an exact quotation', () => {
     const check = found(text);
     expect(check.outcome).toBe(differences === null ? 'altered' : 'exact');
     if (differences !== null) expect(check).toMatchObject({ differences, similarity: 1 });
+  });
+
+  test.each([
+    ['We planted **40,000** mangroves along the lake', []],
+    ['*We planted* 40,000 __mangroves__ along the lake', []],
+    ['||We planted 40,000 mangroves|| along the ~~lake~~', []],
+    ['<@123456789012345678> We planted 40,000 mangroves along the lake <:sob:123456789012345678>', []],
+    ['We planted 40,000 mangroves along the lake https://example.com/planted/lake', []],
+    ['We planted 40,000 mangroves along the lake\n<https://example.com/a_b>', []],
+    ['[We planted 40,000 mangroves](https://example.com/a) along the lake', []],
+    ['-# **We planted 40,000 mangroves along the lake** (<https://example.com>) <@&12>', null],
+    ['`We planted 40,000 mangroves along the lake`', []],
+    ['look: `“We planted 40,000 mangroves along the lake,”`', []],
+    ['```\nWe planted 40,000 mangroves along the lake\n```', []],
+    ['```txt\nWe planted 40,000 mangroves along the lake```', []],
+    ['> **We planted 40,000 mangroves**\n> along the lake\nhttps://example.com', ['spacing']],
+    ['The field first_name holds *no* default', []],
+    ['**The field** first_name holds *no* default', []],
+    ['the **shouted** word was f*ck on every banner https://example.com', []],
+    ['the shouted word was f*ck on __every banner__ of the march', []],
+    ['Read the notes at https://example.org/notes_of_march before the second sitting', []],
+    ['Read the **notes** at https://example.org/notes_of_march before the second sitting <@12>', []],
+  ])('under chat markup: %j', (text, differences) => {
+    const check = found(text);
+    expect(check.outcome).toBe('exact');
+    if (differences !== null) expect(check.differences).toEqual(differences);
   });
 
   test('goes across passages and paragraphs, and is cited by the one that holds its start', () => {
@@ -133,6 +163,13 @@ describe('an altered quotation', () => {
     });
   });
 
+  test('is shown without the markup of the message', () => {
+    expect(found('<@123> We planted **50,000** mangroves along the lake https://example.com/planted')).toMatchObject({
+      outcome: 'altered',
+      quoted: 'We planted 50,000 mangroves along the lake',
+    });
+  });
+
   test('with one word put in place of another has just that word changed', () => {
     fc.assert(
       fc.property(stretches(6, 40), fc.nat(), ({ article, words }, pick) => {
@@ -193,7 +230,14 @@ describe('not found', () => {
 });
 
 test('hostile texts come to an end', () => {
-  for (const text of ['"'.repeat(4000), '… '.repeat(2000), 'the '.repeat(1000), 'a" OR (body:', '('.repeat(4000)]) {
+  for (const text of [
+    '"'.repeat(4000),
+    '… '.repeat(2000),
+    'the '.repeat(1000),
+    'a" OR (body:',
+    '('.repeat(4000),
+    '`'.repeat(4000),
+  ]) {
     const start = performance.now();
     checkQuotation(text, store);
     expect(performance.now() - start).toBeLessThan(2000);

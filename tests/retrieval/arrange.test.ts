@@ -1,13 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type PublicationDate, parsePublicationDate } from '../../src/corpus/date.ts';
 import { analyse } from '../../src/index/terms.ts';
 import { arrange } from '../../src/retrieval/arrange.ts';
-import { areNearCopies, wordRuns } from '../../src/retrieval/near-copies.ts';
+import { areNearCopies, areOneVersion, wordRuns } from '../../src/retrieval/near-copies.ts';
+import { readSentence } from '../../src/retrieval/sentence.ts';
 import { article, paragraph } from '../index/setting.ts';
 import { ask, generationOf } from './setting.ts';
 
 /** A passage of an article in the words given. */
-const item = (id: string, words: string) => ({ article: article(id, [words]), runs: wordRuns(analyse(words)), words });
+const item = (id: string, words: string) => ({
+  article: article(id, [words]),
+  runs: wordRuns(analyse(words)),
+  sentences: [readSentence(words, { start: 0, end: words.length })],
+  words,
+});
+
+const date = (text: string) => parsePublicationDate(text) as PublicationDate;
 
 /** Passages of articles, all in other words. */
 const passagesOf = (ids: readonly string[]) => ids.map((id, at) => item(id, paragraph(at + 1, 20)));
@@ -68,6 +77,35 @@ describe('what is taken of passages in order', () => {
   });
 });
 
+describe('near copies are one version', () => {
+  const story = (news: string) => `${paragraph(9)} ${news} ${paragraph(10)}`;
+
+  it.each([
+    ['in the same words', 'It sent 400 officers.', 'It sent 400 officers.', true],
+    ['with a figure in another form', 'It sent seven officers.', 'It sent 7 officers.', true],
+    ['with another figure', 'It sent 400 officers.', 'It sent 744 officers.', false],
+    ['with another in words', 'It lost three men.', 'It lost five men.', false],
+    ['with one more figure', 'It sent 400 officers.', 'It sent 744 officers, up from 400 officers.', false],
+    ['with a bound', 'It sent 400 officers.', 'It sent some 400 officers.', true],
+    ['with another date', 'It left on February 6.', 'It left on February 7.', false],
+    ['with another day of the week', 'It left on Monday.', 'It left on Tuesday.', false],
+    ['with one more date', 'It left that day.', 'It left that day, February 7.', true],
+  ])('%s: %s, %s', (_, one, other, version) => {
+    const [a, b] = [item('a', story(one)), item('b', story(other))];
+    expect(areNearCopies(a.runs, b.runs)).toBe(true);
+    expect(areOneVersion(a, b)).toBe(version);
+    expect(areOneVersion(b, a)).toBe(version);
+  });
+
+  it('where one is a part of the other, whatever the rest gives', () => {
+    const part = item('a', story('It sent 400 officers.'));
+    const whole = item('b', `${part.words} ${paragraph(11)} It has 20 boats. ${paragraph(12)}`);
+    const changed = item('c', whole.words.replace('400', '744'));
+    expect(areOneVersion(part, whole)).toBe(true);
+    expect(areOneVersion(part, changed)).toBe(false);
+  });
+});
+
 describe('near copies', () => {
   const runs = (text: string) => wordRuns(analyse(text));
   const text = paragraph(5, 80);
@@ -102,5 +140,19 @@ describe('a wire story in two articles', () => {
     const [best, ...rest] = passages;
     expect([best?.article.id, ...(best?.alsoIn.map(({ id }) => id) ?? [])].sort()).toEqual(['paper', 'wire']);
     expect(rest.map((ranked) => ranked.article.id)).toEqual(['other']);
+  });
+
+  it('is two where its figure was changed, the newer first and the older marked', async () => {
+    const story = paragraph(13);
+    const generation = await generationOf(
+      article('older', [`The country has 400 officers in the town now. ${story}`], { date: date('2025-02-06') }),
+      article('newer', [`The country has 744 officers in the town now. ${story}`], { date: date('2025-03-06') }),
+    );
+    const { passages } = await ask('How many officers has the country in the town?', generation);
+    generation.close();
+    expect(passages.map((ranked) => [ranked.article.id, ranked.earlier, ranked.alsoIn])).toEqual([
+      ['newer', false, []],
+      ['older', true, []],
+    ]);
   });
 });

@@ -15,6 +15,14 @@ describe('findDates', () => {
     ['from 1914 to 1918', ['1914', '1918']],
     ['2019-2020', ['2019', '2020']],
     ['you may 5 times march; 1,914 men; $2025; more than 2000', []],
+    ['on feb 6 2025, on 6 FEBRUARY 2025', ['2025-02-06', '2025-02-06']],
+    ['february 6, SEPT. 6, 7 oct', ['--02-06', '--09-06', '--10-07']],
+    ['on may 6, until the 6th of march', ['--05-06', '--03-06']],
+    ['6 march 2025, may 2024; MAY 6', ['2025-03-06', '2024-05', '--05-06']],
+    ['may 6 officers, they march 6 miles', []],
+    ['a group of 6 may leave, and in may 6 officers did', []],
+    ['of 2024 protests, the 2000 elections, since 1500', ['2024', '2000', '1500']],
+    ['a force of 2000 police officers, for 1500 men and to 2000 women', []],
   ])('%s', (text, dates) => {
     expect(findDates(text).map(({ iso }) => iso)).toEqual(dates);
   });

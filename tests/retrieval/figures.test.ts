@@ -20,6 +20,13 @@ describe('findFigures', () => {
     ['about half a million people', 'half a million', 500_000, 'count', null, 'about', 'people'],
     ['700+ members', '700+', 700, 'count', null, 'more', 'member'],
     ['5 000 men or more', '5 000', 5000, 'count', null, 'exact', 'men'],
+    ['No fewer than 100 officers', '100', 100, 'count', null, 'more', 'officer'],
+    ['not less than 100 officers', '100', 100, 'count', null, 'more', 'officer'],
+    ['no more than 100 officers', '100', 100, 'count', null, 'less', 'officer'],
+    ['does not exceed 100 officers', '100', 100, 'count', null, 'less', 'officer'],
+    ['not nearly 100 officers', '100', 100, 'count', null, 'exact', 'officer'],
+    ['deploy a force of 2000 police officers', '2000', 2000, 'count', null, 'exact', 'officer'],
+    ['may 6 officers', '6', 6, 'count', null, 'exact', 'officer'],
     ['sent 2000 officers', '2000', 2000, 'count', null, 'exact', 'officer'],
     ['one officer died', 'one', 1, 'count', null, 'exact', 'officer'],
     ['a 19-year-old man', '19', 19, 'count', null, 'exact', 'year'],
@@ -40,6 +47,7 @@ describe('findFigures', () => {
 
   test.each([
     'On February 6, 2025, a Wednesday',
+    'on feb 6 2025, 6 FEBRUARY 2025, february 6',
     'in 2023 alone',
     'the 2022 elections',
     'at 10:30 a.m. and 6pm',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialsIn, initialsOfParts } from '../../src/retrieval/initials.ts';
+import { initialsIn, initialsOfAnyPart, initialsOfParts } from '../../src/retrieval/initials.ts';
 
 describe('names may be abbreviated to', () => {
   it.each([
@@ -11,6 +11,17 @@ describe('names may be abbreviated to', () => {
     ['KPS and NPS Kenya', []],
   ])('%s: %j', (text, initials) => {
     expect(initialsIn(text).sort()).toEqual([...initials].sort());
+  });
+});
+
+describe('any part of a name may be abbreviated to', () => {
+  it.each([
+    ['The United Nations met', ['tu', 'tun', 'un']],
+    ['United States of America', ['us', 'usa', 'sa']],
+    ['the UN Security Council', ['sc']],
+    ['the UN says', []],
+  ])('%s: %j', (text, initials) => {
+    expect(initialsOfAnyPart(text)).toEqual(initials);
   });
 });
 

@@ -6,6 +6,7 @@ import type { Generation } from '../../src/index/open.ts';
 import type { Filter } from '../../src/index/store.ts';
 import { lookup } from '../../src/retrieval/lookup.ts';
 import { article } from '../index/setting.ts';
+import { sampleArticle, sampleStore } from '../quoting/sample-store.ts';
 import { generationOf } from './setting.ts';
 
 const date = (text: string) => parsePublicationDate(text) as PublicationDate;
@@ -81,6 +82,19 @@ describe('looking words up', () => {
     expect(found(query)).toEqual([expected]);
   });
 
+  it('finds words beside signs, digits and stops', async () => {
+    const text = 'Kenya™ has a ﬁre at №5, and the U.S.Embassy lies 40km away with 1,914.5 tons of ice—water.';
+    const store = await sampleStore([
+      sampleArticle('beside', text),
+      sampleArticle('plain', text.replace(/[™ﬁ№]/g, '')),
+    ]);
+    const holding = (query: string) => lookup(query, {}, store).matches.map(({ article }) => article.id);
+    for (const query of ['Kenya', '5', 'US', 'embassy', '40', 'km', '1914.5', 'ice', 'water', '"40 km away"']) {
+      expect(holding(query), query).toEqual(['beside', 'plain']);
+    }
+    expect(holding('fire')).toEqual(['beside']);
+  });
+
   it('finds a name with its possessive ending or without, whichever was looked up', () => {
     for (const query of ['Murkomen', 'Murkomen’s', "murkomen's"]) {
       expect(found(query)).toEqual([['first', expect.stringMatching(/^Murkomen/), 'Murkomen']]);
@@ -117,6 +131,22 @@ describe('looking words up', () => {
     }
     expect(lookup('\u2764\ufe0f', {}, hearts.store).matches).toEqual([]);
     hearts.close();
+  });
+
+  it('finds what few of many passages hold, and of more than it gives the newest', async () => {
+    const years = Array.from({ length: 520 }, (_, at) => String(1900 + (at % 100)));
+    const store = await sampleStore([
+      ...years.map((year, at) => sampleArticle(`old-${at}`, 'Harbours, harbours and “Harbours”.', year)),
+      ...years.map((year, at) => sampleArticle(`kept-${at}`, `Keepers kept the keeper of pier ${at}.`, year)),
+      sampleArticle('plain', 'One harbour stays.', '1950'),
+      sampleArticle('quoted', 'They said “harbour” and left.', '1949'),
+      sampleArticle('newest', 'A keeper, among others who kept other things in many other places, was named.', '2020'),
+    ]);
+    expect(lookup('harbour', {}, store).matches.map(({ article }) => article.id)).toEqual(['plain', 'quoted']);
+    const { matches } = lookup('keeper', {}, store);
+    expect(matches[0]?.article.id).toBe('newest');
+    expect(matches).toHaveLength(500);
+    expect(matches.slice(1).every(({ article }) => Number(article.date) >= 1903)).toBe(true);
   });
 
   it.each(['', '   ', '""', '“”', '?!', '\0', '"'])('finds nothing for %j', (query) => {
