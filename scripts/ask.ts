@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { askEach } from './ask-lines.ts';
 import { openEngine } from './engine.ts';
-import { dateOption, LOCATION_HELP, LOCATION_OPTIONS, main } from './terminal.ts';
+import { LOCATION_HELP, LOCATION_OPTIONS } from './places.ts';
+import { dateOption, main } from './terminal.ts';
 
 const HELP = `npm run ask -- ["question"] [--json] [--explain] [--article ID] [--since DATE] [--until DATE] [--tag TAG]
 

@@ -10,8 +10,9 @@ import { generateArticles, readArticles } from '../src/benchmark-corpus.ts';
 import { ConfigurationError } from '../src/configuration.ts';
 import { loadEncoder } from '../src/embedding/encoder.ts';
 import { buildIndex } from '../src/index/build.ts';
+import { configurationWith } from './places.ts';
 import { showProgress } from './progress.ts';
-import { configurationWith, main } from './terminal.ts';
+import { main } from './terminal.ts';
 
 const HELP = `npm run benchmark -- [--passages 100000] [--questions 500] [--data DIR] [--model NAME] [--json]
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Configuration } from '../src/configuration.ts';
 import { readCorpus } from '../src/corpus/read.ts';
 import { loadEncoder } from '../src/embedding/encoder.ts';
 import { loadReader } from '../src/embedding/reader.ts';
@@ -8,10 +9,12 @@ import { buildIndex } from '../src/index/build.ts';
 import { publishCalibration, removeCalibration } from '../src/index/calibration.ts';
 import { openIndex } from '../src/index/open.ts';
 import { calibrationOf, weightsHash } from '../src/retrieval/calibration.ts';
+import { adviceFor, advised } from './advice.ts';
+import { configurationWith, LOCATION_HELP, LOCATION_OPTIONS } from './places.ts';
 import { showProgress } from './progress.ts';
 import { calibrationTable } from './render-calibration.ts';
 import { reportReading } from './report-reading.ts';
-import { configurationWith, LOCATION_HELP, LOCATION_OPTIONS, main } from './terminal.ts';
+import { main } from './terminal.ts';
 
 const HELP = `npm run calibrate -- --questions FILE.jsonl [--json]
 npm run calibrate -- --reset [--json]
@@ -26,8 +29,6 @@ that in the index. It stays through later builds, as long as the encoder is the 
   --json         the figures as one JSON object
 ${LOCATION_HELP}`;
 
-type Places = Parameters<typeof configurationWith>[0];
-
 await main(async () => {
   const { values } = parseArgs({
     options: {
@@ -41,29 +42,29 @@ await main(async () => {
     console.log(HELP);
     return values.help ? 0 : 1;
   }
-  const { index } = configurationWith(values);
-  if (values.questions === undefined) {
-    const removed = removeCalibration(index);
+  const configuration = configurationWith(values);
+  const { index } = configuration;
+  const { questions: file } = values;
+  if (file === undefined) {
+    const removed = await advised(configuration, async () => removeCalibration(index));
     const says = removed ? 'has no calibration of its own any more' : 'had no calibration of its own';
     console.log(values.json ? JSON.stringify({ removed }) : `The index in ${index} ${says}.`);
     return 0;
   }
-  const { questions, leftOut, made } = await calibrateIndex(values.questions, values);
+  const { questions, leftOut, made } = await advised(configuration, () => calibrateIndex(file, configuration));
   if (values.json) {
     console.log(JSON.stringify({ questions, leftOut, ...made }));
     return 0;
   }
   console.log(calibrationTable(made));
   for (const line of remarks(leftOut, made)) console.log(line);
-  console.log(
-    `The index in ${index} is calibrated with ${questions} questions. \`npm run calibrate -- --reset\` undoes it.`,
-  );
+  const undo = adviceFor(configuration, '`npm run calibrate -- --reset` undoes it.');
+  console.log(`The index in ${index} is calibrated with ${questions} questions. ${undo}`);
   return 0;
 });
 
-async function calibrateIndex(file: string, places: Places) {
+async function calibrateIndex(file: string, { corpus: folder, index, encoder: settings }: Configuration) {
   const labelled = readQuestions(file);
-  const { corpus: folder, index, encoder: settings } = configurationWith(places);
   const progress = showProgress();
   try {
     const corpus = await readCorpus(folder);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Engine } from '../src/engine.ts';
 import { openEngine } from './engine.ts';
-import { LOCATION_OPTIONS } from './terminal.ts';
+import { LOCATION_OPTIONS } from './places.ts';
 
 /**
  * Runs a check of the text given on the command line and prints what it found: as text, or with `--json` as it is.

@@ -1,6 +1,7 @@
 import { checkText } from './check-text.ts';
+import { LOCATION_HELP } from './places.ts';
 import { renderClaim } from './render-checks.ts';
-import { LOCATION_HELP, main } from './terminal.ts';
+import { main } from './terminal.ts';
 
 const HELP = `npm run claim -- "text" [--json]
 

@@ -1,6 +1,8 @@
 import { diagnose } from '../src/doctor.ts';
+import { adviceFor } from './advice.ts';
+import { configurationWith, LOCATION_HELP, locationArguments } from './places.ts';
 import { showProgress } from './progress.ts';
-import { configurationWith, LOCATION_HELP, locationArguments, main, paint } from './terminal.ts';
+import { main, paint } from './terminal.ts';
 
 const HELP = `npm run doctor -- [--corpus DIR] [--index DIR] [--model NAME]
 
@@ -20,13 +22,18 @@ await main(async () => {
   }
   const progress = showProgress();
   let well = true;
+  let advice = (says: string) => says;
   const findings = diagnose(
-    () => configurationWith(options),
+    () => {
+      const configuration = configurationWith(options);
+      advice = (says) => adviceFor(configuration, says);
+      return configuration;
+    },
     (file, percent) => progress.update(`fetching ${file}`, percent, 100),
   );
   for await (const { subject, verdict, says } of findings) {
     progress.stop();
-    console.log(`${paint(COLOURS[verdict], verdict.padEnd(8))}  ${subject.padEnd(13)}  ${says}`);
+    console.log(`${paint(COLOURS[verdict], verdict.padEnd(8))}  ${subject.padEnd(13)}  ${advice(says)}`);
     well &&= verdict !== 'wrong';
   }
   return well ? 0 : 1;

@@ -1,9 +1,8 @@
 import { Engine } from '../src/engine.ts';
+import { advised } from './advice.ts';
+import { configurationWith, type Places } from './places.ts';
 import { showProgress } from './progress.ts';
 import { reportReading } from './report-reading.ts';
-import { configurationWith } from './terminal.ts';
-
-type Places = Parameters<typeof configurationWith>[0];
 
 /**
  * Opens the engine where the options say, with progress on stderr while a model is fetched or an index is built. An
@@ -19,17 +18,20 @@ export function openEngineInStep(places: Places): Promise<Engine> {
 }
 
 async function open(places: Places, inStep: boolean): Promise<Engine> {
+  const configuration = configurationWith(places);
   const progress = showProgress();
   try {
-    return await Engine.open(configurationWith(places), {
-      inStep,
-      download: (file, percent) => progress.update(`fetching ${file}`, percent, 100),
-      corpus: (corpus) => {
-        progress.stop();
-        reportReading(corpus, process.stderr);
-      },
-      build: progress.update,
-    });
+    return await advised(configuration, () =>
+      Engine.open(configuration, {
+        inStep,
+        download: (file, percent) => progress.update(`fetching ${file}`, percent, 100),
+        corpus: (corpus) => {
+          progress.stop();
+          reportReading(corpus, process.stderr);
+        },
+        build: progress.update,
+      }),
+    );
   } finally {
     progress.stop();
   }

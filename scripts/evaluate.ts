@@ -8,9 +8,10 @@ import { evaluateQuestions, readQuestions } from '../src/evaluation/questions.ts
 import { buildIndex } from '../src/index/build.ts';
 import { openIndex } from '../src/index/open.ts';
 import { openEngineInStep } from './engine.ts';
+import { configurationToIndex, LOCATION_HELP, LOCATION_OPTIONS, type Places } from './places.ts';
 import { showProgress } from './progress.ts';
 import { collectionTable, questionTable } from './render-figures.ts';
-import { configurationWith, LOCATION_HELP, LOCATION_OPTIONS, main } from './terminal.ts';
+import { main } from './terminal.ts';
 
 const HELP = `npm run evaluate -- --questions FILE.jsonl [--json]
 npm run evaluate -- --beir DIR [--json]
@@ -19,7 +20,7 @@ Measures the code that answers questions: on labelled questions over the corpus,
 (its index is kept beside the usual one).
 
   --questions F  one JSON object a line: {"id", "question", "kind"?, "answers": [{"article", "text"}]}
-  --beir DIR     a folder with corpus.jsonl, queries.jsonl and qrels.tsv
+  --beir DIR     a folder with corpus.jsonl, queries.jsonl and qrels.tsv or qrels/test.tsv
   --json         the figures as one JSON object
 ${LOCATION_HELP}`;
 
@@ -50,8 +51,8 @@ await main(async () => {
   return 0;
 });
 
-async function measureCollection(folder: string, options: Parameters<typeof configurationWith>[0]) {
-  const { index, encoder: settings } = configurationWith(options);
+async function measureCollection(folder: string, places: Places) {
+  const { index, encoder: settings } = configurationToIndex(places);
   const collection = readCollection(folder);
   const { articles } = collection;
   const progress = showProgress();

@@ -1,16 +1,18 @@
 import { readCorpus } from '../src/corpus/read.ts';
 import { loadEncoder } from '../src/embedding/encoder.ts';
 import { buildIndex } from '../src/index/build.ts';
+import { configurationToIndex, INDEX_LOCATION_HELP, locationArguments } from './places.ts';
 import { showProgress } from './progress.ts';
 import { reportReading } from './report-reading.ts';
-import { configurationWith, LOCATION_HELP, locationArguments, main } from './terminal.ts';
+import { main } from './terminal.ts';
 
 const HELP = `npm run index -- [--corpus DIR] [--index DIR] [--model NAME]
 
 Makes the corpus folder searchable: reads its articles and brings the index in step with them. What has not changed is
-not embedded again.
+not embedded again. With --corpus DIR the usual index holds DIR from then on, and a running bot answers from it; a bot that
+starts brings the index in step with CORPUS_DIR again, so set that to keep to DIR.
 
-${LOCATION_HELP}
+${INDEX_LOCATION_HELP}
 
 Exit code: 0 all is indexed, 2 some files were left out, 1 nothing was indexed or it failed.`;
 
@@ -21,7 +23,7 @@ await main(async () => {
     return 0;
   }
   const started = performance.now();
-  const { corpus: folder, index, encoder: settings } = configurationWith(options);
+  const { corpus: folder, index, encoder: settings } = configurationToIndex(options);
   const corpus = await readCorpus(folder);
   reportReading(corpus, process.stdout);
 

@@ -1,6 +1,6 @@
-import { parseArgs, styleText } from 'node:util';
+import { styleText } from 'node:util';
 import wrapAnsi from 'wrap-ansi';
-import { type Configuration, ConfigurationError, readConfiguration } from '../src/configuration.ts';
+import { ConfigurationError } from '../src/configuration.ts';
 import { type PublicationDate, parsePublicationDate } from '../src/corpus/date.ts';
 import { CorpusError } from '../src/corpus/error.ts';
 import { EncoderError } from '../src/embedding/encoder-error.ts';
@@ -29,39 +29,6 @@ export async function main(work: () => Promise<number>): Promise<void> {
 function isExpected(error: Error): boolean {
   const badArguments = 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
   return badArguments || EXPECTED.some((kind) => error instanceof kind);
-}
-
-/** The options that say where a script finds things; each wins over its environment variable. */
-export const LOCATION_OPTIONS = {
-  corpus: { type: 'string' },
-  index: { type: 'string' },
-  model: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
-
-export const LOCATION_HELP = `  --corpus DIR   the folder of articles (else CORPUS_DIR, else corpus)
-  --index DIR    the folder of the index (else INDEX_DIR, else .index)
-  --model NAME   a bundled model, a folder, or a hub model as owner/name (else EMBEDDING_MODEL)
-  --help         this text`;
-
-/** The configuration with the places that {@link LOCATION_OPTIONS} name; an empty one counts as unset, as it does there. */
-export function configurationWith(options: {
-  readonly corpus?: string | undefined;
-  readonly index?: string | undefined;
-  readonly model?: string | undefined;
-}): Configuration {
-  const configuration = readConfiguration();
-  return {
-    ...configuration,
-    corpus: options.corpus || configuration.corpus,
-    index: options.index || configuration.index,
-    encoder: { ...configuration.encoder, model: options.model || configuration.encoder.model },
-  };
-}
-
-/** The arguments of a script that takes {@link LOCATION_OPTIONS} alone. */
-export function locationArguments() {
-  return parseArgs({ options: LOCATION_OPTIONS }).values;
 }
 
 /** A date given as an option. @throws ConfigurationError when it is none. */

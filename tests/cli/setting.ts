@@ -1,14 +1,15 @@
 import { cpSync } from 'node:fs';
 import { ended, SAMPLE_CORPUS, start, temporaryFolder } from '../index/setting.ts';
 
-/** Runs a script of the project on the places given, with lines for its input, to its end. */
+/** Runs a script of the project on the places given (else where it is configured to), with lines for its input, to its end. */
 export async function run(
   script: string,
   args: readonly string[],
-  places: { readonly corpus: string; readonly index: string },
+  places: { readonly corpus?: string; readonly index?: string },
   input = '',
 ) {
-  const child = start(`scripts/${script}.ts`, [...args, '--corpus', places.corpus, '--index', places.index]);
+  const named = Object.entries(places).flatMap(([place, folder]) => [`--${place}`, folder]);
+  const child = start(`scripts/${script}.ts`, [...args, ...named]);
   child.stdin?.end(input);
   return ended(child);
 }
