@@ -59,6 +59,8 @@ export interface Found {
   readonly phrases: readonly string[];
   /** `found` tells where in the article's text the words stand. */
   readonly quotes: readonly (Citation & { readonly found: readonly Span[] })[];
+  /** Whether there are more, older ones. */
+  readonly more: boolean;
 }
 
 /** Passages of an article with their citation ids, for reading it as a whole. */
@@ -152,9 +154,10 @@ export class Engine {
   /** Passages that hold words or "a phrase" exactly, newest first. */
   lookup(words: string, filter: Filter = {}): Promise<Found> {
     return this.#with(async ({ store }) => {
-      const { phrases, matches } = lookup(words, filter, store);
+      const { phrases, matches, more } = lookup(words, filter, store);
       return {
         phrases,
+        more,
         quotes: matches
           .filter(({ passage, article }) => holdsPassage(article, passage))
           .map(({ passage, article, found }) => ({ ...citationOf(passage, article), found })),

@@ -15,6 +15,8 @@ export interface Lookup {
   readonly phrases: readonly string[];
   /** Newest first, undated last, then in the order of the text; the first {@link MOST_MATCHES}. */
   readonly matches: readonly LookupMatch[];
+  /** Whether there are more. */
+  readonly more: boolean;
 }
 
 /** Passages given for one look-up. */
@@ -27,7 +29,7 @@ const MOST_MATCHES = 500;
 export function lookup(query: string, filter: Filter, store: Store): Lookup {
   const phrases = phrasesOf(query);
   const wanted = phrases.map((phrase) => analyse(phrase).filter(hasLetters)).filter((words) => words.length > 0);
-  if (wanted.length === 0) return { phrases, matches: [] };
+  if (wanted.length === 0) return { phrases, matches: [], more: false };
   const expression = wanted.map((words) => `body : "${words.map(({ stem }) => stem).join(' ')}"`).join(' AND ');
   const mayHold = wanted.flat().map(mayHoldWord);
   const matches: LookupMatch[] = [];
@@ -37,10 +39,11 @@ export function lookup(query: string, filter: Filter, store: Store): Lookup {
     const { article } = read;
     const text = article.text.slice(start, end);
     const found = mayHold.every((may) => may(text)) ? occurrences(text, start, wanted) : null;
-    if (found) matches.push({ passage: store.passage(id), article, found });
-    if (matches.length === MOST_MATCHES) break;
+    if (found === null) continue;
+    if (matches.length === MOST_MATCHES) return { phrases, matches, more: true };
+    matches.push({ passage: store.passage(id), article, found });
   }
-  return { phrases, matches };
+  return { phrases, matches, more: false };
 }
 
 function phrasesOf(query: string): string[] {

@@ -143,7 +143,9 @@ describe('looking words up', () => {
       sampleArticle('newest', 'A keeper, among others who kept other things in many other places, was named.', '2020'),
     ]);
     expect(lookup('harbour', {}, store).matches.map(({ article }) => article.id)).toEqual(['plain', 'quoted']);
-    const { matches } = lookup('keeper', {}, store);
+    expect(lookup('harbour', {}, store).more).toBe(false);
+    const { matches, more } = lookup('keeper', {}, store);
+    expect(more).toBe(true);
     expect(matches[0]?.article.id).toBe('newest');
     expect(matches).toHaveLength(500);
     expect(matches.slice(1).every(({ article }) => Number(article.date) >= 1903)).toBe(true);

@@ -20,6 +20,7 @@ export function renderLookup(found: Found, texts: Texts, view: { readonly page: 
     const hint = text(escapeMarkdown(texts.lookup.hint));
     return payload([container([heading(texts.lookup.nothing(words)), hint], ACCENTS.nothing)]);
   }
+  const sentence = found.more ? texts.lookup.newest : texts.lookup.found;
   const pages = Math.ceil(found.quotes.length / PER_PAGE);
   const page = pageWithin(view.page, pages);
   const quotes = found.quotes.slice(page * PER_PAGE, (page + 1) * PER_PAGE);
@@ -27,7 +28,7 @@ export function renderLookup(found: Found, texts: Texts, view: { readonly page: 
     quotes.map((quote) => quoteLength(quote, texts)),
     (rooms) => [
       container([
-        heading(texts.lookup.found(found.quotes.length, words)),
+        heading(sentence(found.quotes.length, words)),
         ...quotes.flatMap((quote, at) => [separator(), ...quoteTexts(quote, rooms[at] ?? 0, texts)]),
         ...menu(
           texts.buttons.chooseContext,

@@ -129,6 +129,7 @@ export const en = {
   lookup: {
     found: (passages: number, words: string) =>
       `${count(passages, { one: '# passage has', other: '# passages have' })} ${words}`,
+    newest: (passages: number, words: string) => `The ${number(passages)} newest passages with ${words}`,
     nothing: (words: string) => `No passage has ${words}`,
     hint: 'Words must be exact. Put a phrase in "quotation marks", or ask a question in your own words.',
   },

@@ -134,6 +134,7 @@ export const es: Texts = {
   lookup: {
     found: (n, words) =>
       `${count(n, { one: '# pasaje contiene', many: '# de pasajes contienen', other: '# pasajes contienen' })} ${words}`,
+    newest: (n, words) => `Los ${number(n)} pasajes más recientes con ${words}`,
     nothing: (words) => `Ningún pasaje contiene ${words}`,
     hint: 'Las palabras deben ser exactas. Pon una frase entre "comillas", o haz una pregunta con tus palabras.',
   },

@@ -143,6 +143,7 @@ export const fr: Texts = {
   lookup: {
     found: (n, words) =>
       `${count(n, { one: '# passage contient', many: '# de passages contiennent', other: '# passages contiennent' })} ${words}`,
+    newest: (n, words) => `Les ${number(n)} passages les plus récents avec ${words}`,
     nothing: (words) => `Aucun passage ne contient ${words}`,
     hint: 'Les mots doivent être exacts. Mettez une expression entre "guillemets", ou posez une question avec vos mots.',
   },

@@ -133,6 +133,7 @@ export const sw: Texts = {
 
   lookup: {
     found: (n, words) => (n === 1 ? `Kifungu 1 kina ${words}` : `Vifungu ${number(n)} vina ${words}`),
+    newest: (n, words) => `Vifungu ${number(n)} vipya zaidi vyenye ${words}`,
     nothing: (words) => `Hakuna kifungu chenye ${words}`,
     hint: 'Maneno lazima yawe kamili. Weka kifungu cha maneno ndani ya "alama za nukuu", au uliza swali kwa maneno yako.',
   },

@@ -48,21 +48,28 @@ describe('whatever the articles hold, Discord takes it, nobody is pinged and quo
 
   it('lookup', () => {
     fc.assert(
-      fc.property(anyQuotes, fc.array(hostileText(4)), anyPage, anyTexts, (quotes, phrases, page, texts) => {
-        const found = quotes.map((quote) => ({
-          ...quote,
-          found: [...quote.text.matchAll(/\w+/g)]
-            .filter((_, at) => at % 3 === 0)
-            .map(({ 0: word, index }) => ({ start: quote.start + index, end: quote.start + index + word.length })),
-        }));
-        const message = renderLookup({ phrases, quotes: found }, texts, { page });
-        expectSendable(message);
-        expectVerbatim(
-          quotedIn(message),
-          quotes.map(({ text }) => text),
-        );
-        for (const word of boldIn(message)) expect(word).toMatch(/^\w+$/);
-      }),
+      fc.property(
+        anyQuotes,
+        fc.array(hostileText(4)),
+        fc.boolean(),
+        anyPage,
+        anyTexts,
+        (quotes, phrases, more, page, texts) => {
+          const found = quotes.map((quote) => ({
+            ...quote,
+            found: [...quote.text.matchAll(/\w+/g)]
+              .filter((_, at) => at % 3 === 0)
+              .map(({ 0: word, index }) => ({ start: quote.start + index, end: quote.start + index + word.length })),
+          }));
+          const message = renderLookup({ phrases, quotes: found, more }, texts, { page });
+          expectSendable(message);
+          expectVerbatim(
+            quotedIn(message),
+            quotes.map(({ text }) => text),
+          );
+          for (const word of boldIn(message)) expect(word).toMatch(/^\w+$/);
+        },
+      ),
       runs,
     );
   });

@@ -66,6 +66,7 @@ describe('lookup', () => {
     const found = {
       phrases: ['217 officers'],
       quotes: [{ ...quote, found: [{ start: start + 11, end: start + 23 }] }],
+      more: false,
     };
     const message = renderLookup(found, texts, { page: 0 });
     expectSendable(message);
@@ -76,8 +77,15 @@ describe('lookup', () => {
     ).toEqual([{ label: '7h2k9-q4m1x A sample', value: '7h2k9-q4m1x' }]);
   });
 
+  it('says when these are the newest of more', () => {
+    const quotes = [quote, quote].map((one) => ({ ...one, found: [] }));
+    expect(seenIn(renderLookup({ phrases: ['a'], quotes, more: true }, texts, { page: 0 }))).toMatch(
+      /^The 2 newest passages with “a”/,
+    );
+  });
+
   it('says when there is nothing', () => {
-    expect(seenIn(renderLookup({ phrases: ['a', '*b*'], quotes: [] }, texts, { page: 0 }))).toMatch(
+    expect(seenIn(renderLookup({ phrases: ['a', '*b*'], quotes: [], more: false }, texts, { page: 0 }))).toMatch(
       /^No passage has “a” “\*b\*”/,
     );
   });
@@ -85,7 +93,7 @@ describe('lookup', () => {
   it('has pages', () => {
     const quotes = Array.from({ length: 9 }, (_, at) => ({ ...quote, citation: `aaaaa-aaaa${at}`, found: [] }));
     const ids = (page: number) =>
-      buttonsOf(renderLookup({ phrases: ['a'], quotes }, texts, { page })).map(({ id }) => id);
+      buttonsOf(renderLookup({ phrases: ['a'], quotes, more: false }, texts, { page })).map(({ id }) => id);
     expect(ids(0)).toEqual(['1:page:lookup:1']);
     expect(ids(1)).toEqual(['1:page:lookup:0', '1:page:lookup:2']);
     expect(ids(9)).toEqual(['1:page:lookup:1']);
