@@ -1,4 +1,5 @@
-const address = String.raw`https?:\/\/[^\s<>]+`;
+/** Stops and closing marks after it are the sentence's. */
+const address = String.raw`https?:\/\/[^\s<>]*[^\s<>.,;:!?)"'”’]`;
 const link = new RegExp(String.raw`\[([^\]\n]*)\]\(<?${address}>?\)`, 'g');
 const bare = new RegExp(String.raw`(?<![ \t])[ \t]*(?:<${address}>|\(${address}\)|${address})`, 'g');
 

@@ -1,6 +1,7 @@
 import { normaliseText } from '../corpus/normalise.ts';
 import { splitSentences } from '../corpus/sentences.ts';
 import { analyse, isStopWord } from '../index/terms.ts';
+import { withoutAddresses } from './addresses.ts';
 import { withoutEmphasis, withoutReferences } from './markup.ts';
 
 /** More would be an article of its own, and each costs a search. */
@@ -13,8 +14,6 @@ const FEWEST_CONTENT_WORDS = 3;
 const markup: readonly (readonly [RegExp, string])[] = [
   [/```.*?(?:```|$)/gs, '\n'],
   [/``[^`]*``|`[^`\n]*`/g, ' '],
-  [/\[([^\]\n]*)\]\(<?https?:[^)\s]*\)/g, '$1'],
-  [/<?https?:\/\/[^\s>]+>?/g, ' '],
   [/(?<![\p{L}\p{N}]):[a-z]\w+:/giu, ' '],
   [/^[ \t]*(?:>>>|>|-#|#{1,3}|[-*•]|\d{1,2}\.)(?=[ \t])/gm, ''],
   [/\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\u200d\p{Extended_Pictographic}|\ufe0f)*/gu, ' '],
@@ -27,7 +26,7 @@ const greeting =
 export function checkableSentences(message: string): string[] {
   const kept = markup.reduce(
     (text, [pattern, replacement]) => text.replace(pattern, replacement),
-    withoutReferences(normaliseText(message)),
+    withoutAddresses(withoutReferences(normaliseText(message))),
   );
   const plain = withoutEmphasis(kept);
   return splitSentences(plain)

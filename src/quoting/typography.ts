@@ -13,16 +13,25 @@ const ELLIPSES = /…|\.(?:\s?\.){2,}/gu;
 /** As chat and Markdown mark words; an article may hold them too. A lone tilde or bar means something. */
 const EMPHASIS = /[*_]+|~~|\|\|/g;
 
-/** A word for comparing: case and the form of apostrophes do not count. */
+/** Those in CO₂ and km², which are typed plainly; in 10⁶ the form carries meaning. */
+const SET_APART = /[₀-₉]|(?<=\p{L})[²³]/gu;
+
+/** A word for comparing: case, the form of apostrophes and that of lowered figures do not count. */
 export function wordKey(word: string): string {
-  return word.normalize('NFC').replace(QUOTATION_MARKS, "'").toLowerCase();
+  return plain(word).toLowerCase();
+}
+
+function plain(word: string): string {
+  return word
+    .normalize('NFC')
+    .replace(QUOTATION_MARKS, "'")
+    .replace(SET_APART, (figure) => figure.normalize('NFKC'));
 }
 
 /** How two words with equal {@link wordKey} differ. */
 export function wordDifferences(source: string, quoted: string): TypographicDifference[] {
   const differences: TypographicDifference[] = [];
-  const straight = (word: string) => word.normalize('NFC').replace(QUOTATION_MARKS, "'");
-  if (straight(source) !== straight(quoted)) differences.push('case');
+  if (plain(source) !== plain(quoted)) differences.push('case');
   if ((source.match(QUOTATION_MARKS)?.join('') ?? '') !== (quoted.match(QUOTATION_MARKS)?.join('') ?? '')) {
     differences.push('quotation marks');
   }

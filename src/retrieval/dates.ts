@@ -52,8 +52,8 @@ const weekday = new RegExp(`(?<![\\p{L}\\p{N}])(?:${WEEKDAYS.join('|')})(?![\\p{
 /** Before a number from 1500 to 2099 that is a year whatever follows: "the 2022 elections", but "sent 2000 officers". */
 const beforeYear =
   /(?:^|[\s(“"'‘])(?:in|since|by|until|till|from|during|of|after|before|the|year|and|to|late|early|mid|for|[\p{L}.]+['’]s?)[\s-]$/iu;
-/** Of these, before a round number of something: "a force of 2000 officers". */
-const beforeRoundNumber = /(?:^|[\s(“"'‘])(?:of|for|and|to)\s$/iu;
+/** Of these, before a round number of something: "a force of 2000 officers", but "from 1990 to 2000 exports fell". */
+const beforeRoundNumber = /(?<!(?:1[5-9]|20)\d\d)(?:^|[\s(“"'‘])(?:of|for|and|to)\s$/iu;
 
 /** Before a day and a month in lower case, whatever else the month's name may mean. */
 const timePreposition = /(?<![\p{L}\p{N}])(?:on|since|until|till|from|by|before|after)(?:\s+the)?\s+$/iu;

@@ -5,6 +5,9 @@ import type { Sentence } from './sentence.ts';
 const RUN = 4;
 const COPY = 0.75;
 
+/** The share of their words in common (Jaccard) from which of two sentences one tells the other anew. */
+const RETOLD = 1 / 3;
+
 /** The runs of four words of a text, each as a number of 32 bits, to compare with {@link areNearCopies}. */
 export function wordRuns(words: readonly Term[]): ReadonlySet<number> {
   const hashes = words.map(({ word }) => hashOf(word));
@@ -39,32 +42,59 @@ function isNearlyIn(part: ReadonlySet<number>, whole: ReadonlySet<number>): bool
   return part.size > 0;
 }
 
+type Told = Pick<Sentence, 'words' | 'figures' | 'dates'>;
+
 /** A text that may be a version of another. */
 export interface Version {
   /** As {@link wordRuns} gives them. */
   readonly runs: ReadonlySet<number>;
-  readonly sentences: readonly Pick<Sentence, 'figures' | 'dates'>[];
+  readonly sentences: readonly Told[];
 }
 
 /**
- * Whether either of two near copies may stand for the other: the shorter gives no figure that the longer lacks, nor the
- * other way round unless the longer has more to it than the story; and not both a date that the other lacks.
+ * Whether either of two near copies may stand for the other: no sentence of one is told in the other with another figure,
+ * or with another date. Sentences that only one of them has, as where they are cut differently, do not count.
  */
 export function areOneVersion(a: Version, b: Version): boolean {
-  const [part, whole] = a.runs.size <= b.runs.size ? [a, b] : [b, a];
-  if (lacks(figuresIn(whole), figuresIn(part))) return false;
-  if (isNearlyIn(whole.runs, part.runs) && lacks(figuresIn(part), figuresIn(whole))) return false;
-  return !(lacks(datesIn(a), datesIn(b)) && lacks(datesIn(b), datesIn(a)));
+  const [onlyA, onlyB] = [wordedOtherwise(a, b), wordedOtherwise(b, a)];
+  return onlyA.every((one) => {
+    const likeness = onlyB.map((other) => jaccard(one.distinct, other.distinct));
+    const closest = Math.max(RETOLD, ...likeness);
+    const retold = onlyB[likeness.indexOf(closest)];
+    return retold === undefined || giveTheSame(one.sentence, retold.sentence);
+  });
 }
 
-function figuresIn({ sentences }: Version): string[] {
-  return sentences.flatMap(({ figures }) =>
-    figures().map(({ unit, currency, value }) => `${value} ${currency ?? unit}`),
-  );
+/** The sentences of `a` that `b` does not have in the same words. */
+function wordedOtherwise(a: Version, b: Version): { sentence: Told; distinct: ReadonlySet<string> }[] {
+  const written = new Set(b.sentences.map(wording));
+  return a.sentences
+    .filter((sentence) => !written.has(wording(sentence)))
+    .map((sentence) => ({ sentence, distinct: new Set(sentence.words.map(({ word }) => word)) }));
 }
 
-function datesIn({ sentences }: Version): string[] {
-  return sentences.flatMap(({ dates }) => dates().map(({ iso }) => iso));
+function wording({ words }: Told): string {
+  return words.map(({ word }) => word).join(' ');
+}
+
+function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const shared = [...a].filter((word) => b.has(word)).length;
+  return shared / (a.size + b.size - shared || 1);
+}
+
+function giveTheSame(a: Told, b: Told): boolean {
+  const figures = [figuresIn(a), figuresIn(b)] as const;
+  const dates = [datesIn(a), datesIn(b)] as const;
+  if (lacks(...figures) || lacks(figures[1], figures[0])) return false;
+  return !(lacks(...dates) && lacks(dates[1], dates[0]));
+}
+
+function figuresIn({ figures }: Told): string[] {
+  return figures().map(({ unit, currency, value }) => `${value} ${currency ?? unit}`);
+}
+
+function datesIn({ dates }: Told): string[] {
+  return dates().map(({ iso }) => iso);
 }
 
 function lacks(given: readonly string[], wanted: readonly string[]): boolean {

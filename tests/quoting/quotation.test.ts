@@ -20,7 +20,9 @@ Surveyors will measure every bay between Asembo and Homa Bay before the planting
 );
 const marks = sampleArticle(
   'marks',
-  `The field first_name holds *no* default, and the shouted word was f*ck on every banner of the march. Read the notes at https://example.org/notes_of_march before the second sitting of the council.`,
+  `The field first_name holds *no* default, and the shouted word was f*ck on every banner of the march. Read the notes at https://example.org/notes_of_march before the second sitting of the council.
+
+The plant emits CO₂ over 27 km² of shore, a share of 10⁶ in all that it has.`,
 );
 const own = ownArticles();
 const articles = [speech, marks, ...own];
@@ -52,6 +54,7 @@ describe('an exact quotation', () => {
     ['“We planted 40,000 mangroves along the lake”', []],
     ['"We planted 40,000 mangroves along the lake" — Achieng’ Oloo', []],
     ['> “We planted 40,000 mangroves along the lake,” she said', []],
+    ['The plant emits CO2 over 27 km2 of shore', []],
     ['we PLANTED 40,000 mangroves along the lake', ['case']],
     ['"We planted 40,000 mangroves along the lake," she said', ['quotation marks']],
     ["and we'll plant twice as many, rain or no rain", ['quotation marks']],
@@ -151,6 +154,7 @@ describe('an altered quotation', () => {
       ],
     ],
     ['Charge d’affaires Lena Voss promised', [['changed', 'Chargé', 'Charge']]],
+    ['of shore, a share of 106 in all that it has', [['changed', '10⁶', '106']]],
   ])('%s', (text, parts) => {
     expect(found(text).outcome).toBe('altered');
     expect(alterations(text)).toEqual(parts);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type PublicationDate, parsePublicationDate } from '../../src/corpus/date.ts';
+import { splitSentences } from '../../src/corpus/sentences.ts';
 import { analyse } from '../../src/index/terms.ts';
 import { arrange } from '../../src/retrieval/arrange.ts';
 import { areNearCopies, areOneVersion, wordRuns } from '../../src/retrieval/near-copies.ts';
@@ -12,7 +13,7 @@ import { ask, generationOf } from './setting.ts';
 const item = (id: string, words: string) => ({
   article: article(id, [words]),
   runs: wordRuns(analyse(words)),
-  sentences: [readSentence(words, { start: 0, end: words.length })],
+  sentences: splitSentences(words).map((span) => readSentence(words.slice(span.start, span.end), span)),
   words,
 });
 
@@ -90,6 +91,9 @@ describe('near copies are one version', () => {
     ['with another date', 'It left on February 6.', 'It left on February 7.', false],
     ['with another day of the week', 'It left on Monday.', 'It left on Tuesday.', false],
     ['with one more date', 'It left that day.', 'It left that day, February 7.', true],
+    ['with another sentence', '', 'Four of the officers were women.', true],
+    ['with a sentence each', 'The first group had come in June.', 'Four of its officers are women.', true],
+    ['with the same figures of two days', 'It sent 4 in May. It sent 7 in June.', 'It sent 7 in June.', true],
   ])('%s: %s, %s', (_, one, other, version) => {
     const [a, b] = [item('a', story(one)), item('b', story(other))];
     expect(areNearCopies(a.runs, b.runs)).toBe(true);
