@@ -67,6 +67,14 @@ const dateSources: readonly (readonly [selector: string, attribute: string])[] =
   ['time[itemprop="datePublished"], time[pubdate]', 'datetime'],
 ];
 
+/** What a page says it is parted into. */
+const MARKED_PART = 'article, main, [role="main"]';
+
+const PART = `${MARKED_PART}, body`;
+
+/** Where a part is a teaser, a comment or a notice, never the story. */
+const BESIDE_STORY = 'header, aside, nav, footer';
+
 /** A day written in digits alone, whatever time follows it. */
 const dayInDigits = /^\s*(\d{4})([-/]?)(\d{2})\2(\d{2})(?:[T\s,].*)?$/s;
 
@@ -143,18 +151,52 @@ function namesArticle(type: unknown): boolean {
   return typeof type === 'string' && /(?:Article|Posting|Report)$/.test(type);
 }
 
-/** The times of the story: what holds the main heading, or the page's only article; not of what stands beside it. */
+/**
+ * The times of the story: what holds the main heading, or the page's only article, or the whole of a page that is not
+ * parted; not of what stands beside it.
+ */
 function timesOfStory(document: DomParent): (string | null)[] {
-  const headed = [...document.querySelectorAll('article, main')].filter((part) => part.querySelector('h1') !== null);
-  const [only, ...others] = document.querySelectorAll('article');
-  const isStory = only !== undefined && others.length === 0 && headed.every((part) => part.contains(only));
-  const story = new Set(isStory ? [...headed, only] : headed);
+  const story = storyOf(document);
   return [...document.querySelectorAll('time[datetime]')]
     .filter((time) => {
-      const part = time.closest('article, main');
-      return part !== null && story.has(part) && time.closest('aside, nav, footer') === null;
+      const part = time.closest(PART);
+      return part !== null && story.has(part) && !isBeside(story, time);
     })
     .map((time) => time.getAttribute('datetime'));
+}
+
+function storyOf(document: DomParent): ReadonlySet<DomElement> {
+  const marked = [...document.querySelectorAll(MARKED_PART)].filter((part) => part.closest(BESIDE_STORY) === null);
+  const parts = new Set(marked.length > 0 ? marked : document.querySelectorAll('body'));
+  const headed = headedParts(document, parts);
+  const articles = [...parts].filter(isArticle);
+  const [only, ...others] = articles.length > 0 ? articles : parts;
+  const isStory = only !== undefined && others.length === 0 && headed.every((part) => part.contains(only));
+  return new Set(isStory ? [...headed, only] : headed);
+}
+
+/** The parts that hold an `h1`; on a page without any, those around the first `h2` that heads a part. */
+function headedParts(document: DomParent, parts: ReadonlySet<DomElement>): DomElement[] {
+  if (document.querySelector('h1') !== null) return [...parts].filter((part) => part.querySelector('h1') !== null);
+  const first = [...document.querySelectorAll('h2')].find((heading) => {
+    const part = heading.closest(PART);
+    return part !== null && parts.has(part) && heading.closest('aside, nav, footer') === null;
+  });
+  return first === undefined ? [] : [...parts].filter((part) => part.contains(first));
+}
+
+/** An article's footer is the story's, any other the page's; and so is a header that heads nothing, outside all parts. */
+function isBeside(story: ReadonlySet<DomElement>, time: DomElement): boolean {
+  if (time.closest('aside, nav') !== null) return true;
+  const footer = time.closest('footer');
+  const footed = footer?.closest(PART);
+  if (footer && !(footed && story.has(footed) && isArticle(footed))) return true;
+  const header = time.closest('header');
+  return header !== null && header.closest(MARKED_PART) === null && header.querySelector('h1, h2') === null;
+}
+
+function isArticle(part: DomNode): boolean {
+  return part.nodeName.toUpperCase() === 'ARTICLE';
 }
 
 function firstDate(texts: readonly (string | null | undefined)[]): PublicationDate | null {

@@ -11,9 +11,9 @@ const MOST_HEADING_WORDS = 8;
 
 /**
  * Reads text without markup and with `\n` line ends. Blank lines part paragraphs. Lines inside a paragraph are joined
- * where the text is hard-wrapped (40 to 120 characters a line, most of them not ending a sentence, lines of a single
- * word aside); else each line is a paragraph. A line of at most 8 words is a heading (level 2) where it has no stop, starts with a capital or a
- * digit, and stands alone before a longer paragraph.
+ * where the text is hard-wrapped (40 to 120 characters a line, most of them not ending a sentence, lines that are all
+ * address aside); else each line is a paragraph. A line of at most 8 words is a heading (level 2) where it has no stop,
+ * starts with a capital or a digit, and stands alone before a longer paragraph.
  */
 export function readPlainText(text: string): Block[] {
   const groups = text
@@ -43,9 +43,12 @@ function isWrapped(groups: readonly string[][]): boolean {
   );
 }
 
-/** The lines that another wrapping could break: one that is all address says nothing of a text's width. */
+/**
+ * The lines that another wrapping could break: one that is all address says nothing of a text's width. Scripts without
+ * spaces break anywhere, so that only ASCII counts as unbroken.
+ */
 function breakable(lines: readonly string[]): string[] {
-  return lines.filter((line) => /\s/.test(line));
+  return lines.filter((line) => !/^[\x21-\x7e]+$/.test(line));
 }
 
 /**

@@ -39,8 +39,13 @@ const sentenceStarters = wordSet(
 /** Begins a title, though its first word often begins a sentence. */
 const startsTitle = /^Under Secretar(?:y|ies)\b/;
 
-const speaker =
-  /^(?:\p{L}[\p{L}\p{M}.’'-]*\s+){0,5}?(?:said|says|asked|asks|added|told|replied|wrote|shouted|cried|wondered|demanded|exclaimed|remarked)\b/u;
+const saying =
+  'said|says|asked|asks|added|told|replied|answered|wrote|shouted|cried|wondered|demanded|exclaimed|remarked';
+
+const speaker = new RegExp(String.raw`^(?:\p{L}[\p{L}\p{M}.’'-]*\s+){0,5}?(?:${saying})\b`, 'u');
+
+/** Ends in the answer, not in the abbreviation of `number`. */
+const answersNo = new RegExp(String.raw`\b(?:${saying}|voted),?\s+no$`, 'u');
 
 /** Endings of addresses and file names that may be written with a capital. */
 const addressEndings = wordSet('Com Org Net Edu Gov Info Txt Pdf Html');
@@ -106,7 +111,7 @@ function isAbbreviated(before: string, after: string): boolean {
   const word = /[\p{L}\p{M}\p{N}.]*$/u.exec(before.slice(-40))?.[0] ?? '';
   if (beforeNames.has(word)) return true;
   const next = /[\p{L}\p{M}\p{N}]+(?:[-‐‑][\p{L}\p{M}\p{N}]+)*/u.exec(after)?.[0] ?? '';
-  if (beforeNumbers.has(word)) return /^\p{Lu}*\p{N}/u.test(next);
+  if (beforeNumbers.has(word)) return /^\p{Lu}*\p{N}/u.test(next) && !answersNo.test(before.slice(-40));
   if (/^(?:\p{L}\.)*\p{Lu}\p{M}*$|^(?:\p{L}\.)+\p{L}$/u.test(word) || ambiguous.has(word)) {
     return !sentenceStarters.has(next) || startsTitle.test(after);
   }

@@ -76,6 +76,9 @@ describe('readHtml', () => {
 
   const teaser = '<header><article><time datetime="2020-01-01">a year ago</time></article></header>';
   const story = '<h1>Second contingent leaves</h1><p><time datetime="2025-02-06">on Thursday</time></p>';
+  const lesser = story.replaceAll('h1>', 'h2>');
+  const old = '<time datetime="2020-01-01">a year ago</time>';
+  const comment = `<article class="comment"><h2>Well done</h2>${old}</article>`;
   it.each([
     ['its article', `${teaser}<article>${story}${body}</article>`, '2025-02-06'],
     ['its main part', `${teaser}<main>${story}${body}</main>`, '2025-02-06'],
@@ -85,6 +88,24 @@ describe('readHtml', () => {
       '2025',
     ],
     ['no other article', `${teaser}<main><h1>Second contingent leaves</h1><div>${body}</div></main>`, null],
+    ['a page that is not parted', `<div>${story}${body}</div>`, '2025-02-06'],
+    ['a part with the role of the main one', `<div role="main">${story}${body}</div>${teaser}`, '2025-02-06'],
+    ['a page parted only beside it', `${teaser}<div>${story}${body}</div>`, '2025-02-06'],
+    ['the part under an h2 where there is no h1', `<main>${lesser}${body}</main>`, '2025-02-06'],
+    ['the first of several articles under an h2', `<article>${lesser}${body}</article>${comment}`, '2025-02-06'],
+    [
+      'the first under an h2, not one in the page’s header',
+      `<header>${comment}</header><main><article>${lesser}${body}</article>${comment}</main>`,
+      '2025-02-06',
+    ],
+    [
+      'the footer of its article',
+      `<article><h1>Leaving</h1>${body}<footer><time datetime="2025-02-06"></time></footer></article>`,
+      '2025-02-06',
+    ],
+    ['not the page’s header', `<header>${old}</header><div>${story}${body}</div>`, '2025-02-06'],
+    ['not the page’s footer', `<h1>Leaving</h1>${body}<footer>${old}</footer>`, null],
+    ['not the footer of its main part', `<main><h1>Leaving</h1>${body}<footer>${old}</footer></main>`, null],
     ['nothing beside it', `<article>${body}<aside><time datetime="2020-01-01"></time></aside></article>`, null],
     ['nothing outside it', `<time datetime="2020-01-01"></time><article>${body}</article>`, null],
   ])('takes the date of a story from a time in %s', (_, content, date) => {

@@ -63,6 +63,11 @@ describe('readPlainText', () => {
     ]);
   });
 
+  it('joins hard-wrapped lines of a script without spaces', () => {
+    const line = `ケニア政府は${'六月以降に六百人を超える警察官を派遣し、'.repeat(2)}`;
+    expect(texts(`${line}\n${line}\n終わった。`)).toEqual([`${line} ${line} 終わった。`]);
+  });
+
   it('parts hard-wrapped lines before an item of a list, not before a dash or a day that begins a line', () => {
     const wrapped = [
       'The second contingent of Kenyan police officers left on January',

@@ -16,6 +16,7 @@ describe('splitSentences', () => {
     ['stops', 'One is here. |Is two? |Three! |Four… |Five... |Six?! |Seven'],
     ['no stop', 'Additional troops'],
     ['figures that begin a sentence', 'They left. |600 officers came. |$40.7 million followed.'],
+    ['figures after the answer no', 'He said no. |12 officers then left. |Two voted no. |600 others did not.'],
     ['years that end one', 'It began in 2023. |It ended in 2025. |The end.'],
     ['Chinese and Japanese', '海地有警察。|肯尼亚派了人！|真的？|是。'],
     ['Hindi', 'वह आया। |वह गया।'],
