@@ -80,7 +80,10 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   const forgetOld = () => forget(() => database.forgetOld(Date.now()));
   const forgetting = setInterval(forgetOld, HOUR);
   forgetOld();
-  forget(() => forgetLeft(client, options));
+  forget(() => {
+    forgetLeft(client, options);
+    database.putMemberships(client.guilds.cache.keys());
+  });
 
   return {
     client,
@@ -115,7 +118,7 @@ async function register(client: Client<true>, { guild, database }: BotOptions): 
 
 /** Hands events to their handlers, what concerns one message in order; gives a function that takes no more on. */
 function listen(bot: Bot): () => void {
-  const { client, inFlight, log } = bot;
+  const { client, database, inFlight, log } = bot;
   let listening = true;
   const handle = (key: string, work: () => Promise<void>) => {
     if (listening) inFlight.run(key, work).catch((error) => log.error(loggable(error), 'a handler failed'));
@@ -129,6 +132,7 @@ function listen(bot: Bot): () => void {
   client.on(Events.MessageBulkDelete, (messages) => {
     for (const message of messages.values()) handle(message.id, () => messageDelete(message, bot));
   });
+  client.on(Events.GuildCreate, ({ id }) => handle(id, async () => database.putMemberships([id])));
   client.on(Events.GuildDelete, (guild) => handle(guild.id, () => guildDelete(guild, bot)));
   return () => {
     listening = false;

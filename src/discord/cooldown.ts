@@ -82,6 +82,16 @@ export function takeTurn(person: string, channel: string, { cooldown, guild, set
   return cooldown.take(`${person} in ${guild ?? channel}`, channel, settings.cooldown, tells);
 }
 
+/** Whose turn a message takes that is objected to: were it the person's own, its correction would have to wait. */
+export function objected(person: string): string {
+  return `${person} objected`;
+}
+
+/** Whose turn the correction of what was searched for takes: it need not wait, and is not made again and again. */
+export function correcting(person: string): string {
+  return `${person} correcting`;
+}
+
 /** What to tell somebody who has to wait. */
 export function waitSentence({ seconds, whose }: Extract<Turn, { kind: 'wait' }>, { errors }: Texts): string {
   return whose === 'person' ? errors.cooldown(seconds) : errors.channelCooldown(seconds);

@@ -21,7 +21,10 @@ export interface Exchange {
   readonly asker: string;
   /** The question, words, topic or article id; empty where there is none. */
   readonly input: string;
-  /** What was searched for: the question, with context from an earlier one where it is a follow-up. */
+  /**
+   * What was searched for: the question, with context from an earlier one where it is a follow-up. Empty where it had to
+   * wait or was objected to; where the search failed it is kept, though the input is not.
+   */
   readonly query: string;
   readonly filter: StoredFilter;
   /** Whether the asker alone sees it. */
@@ -43,9 +46,6 @@ export interface Posting {
 }
 
 const DAY = 24 * 60 * 60 * 1000;
-
-/** Raise it with every change of the tables, and add the step from the version before. */
-const VERSION = 1;
 
 const TABLES = `
   CREATE TABLE settings (guild TEXT PRIMARY KEY, settings TEXT NOT NULL) STRICT;
@@ -74,6 +74,11 @@ const TABLES = `
   CREATE TABLE registrations (scope TEXT PRIMARY KEY, hash TEXT NOT NULL) STRICT;
 `;
 
+const MEMBERSHIPS = 'CREATE TABLE memberships (guild TEXT PRIMARY KEY) STRICT;';
+
+/** What makes each version of the tables from the one before. Add to it with every change; what is there must stay. */
+const STEPS: readonly string[] = [TABLES, MEMBERSHIPS];
+
 interface ExchangeRow extends Omit<Exchange, 'filter' | 'hidden' | 'askedAt'> {
   readonly filter: string;
   readonly hidden: number;
@@ -95,11 +100,10 @@ export class Database {
     this.#db.pragma('synchronous = NORMAL');
     this.#db.pragma('foreign_keys = ON');
     this.#db.transaction(() => {
-      const version = this.#db.pragma('user_version', { simple: true });
-      if (version === VERSION) return;
-      if (version !== 0) throw new Error(`${file} was written by another version of Verbatim (${version}).`);
-      this.#db.exec(TABLES);
-      this.#db.pragma(`user_version = ${VERSION}`);
+      const version = Number(this.#db.pragma('user_version', { simple: true }));
+      if (version > STEPS.length) throw new Error(`${file} was written by another version of Verbatim (${version}).`);
+      for (const step of STEPS.slice(version)) this.#db.exec(step);
+      this.#db.pragma(`user_version = ${STEPS.length}`);
     })();
   }
 
@@ -243,15 +247,21 @@ export class Database {
     })();
   }
 
-  /** The servers where something was set or cited, as only members of a server with the bot can. */
-  guildsKnown(): string[] {
-    return this.#sql('SELECT guild FROM settings UNION SELECT guild FROM postings').pluck().all() as string[];
+  /** Remembers servers that the bot itself is a member of, until they are forgotten. */
+  putMemberships(guilds: Iterable<string>): void {
+    this.#db.transaction(() => {
+      for (const guild of guilds) this.#sql('INSERT OR IGNORE INTO memberships VALUES (?)').run(guild);
+    })();
+  }
+
+  memberships(): string[] {
+    return this.#sql('SELECT guild FROM memberships').pluck().all() as string[];
   }
 
   /** Forgets a server's settings and what was asked, cited and shown there. The archive stays. */
   forgetGuild(guild: string): void {
     this.#db.transaction(() => {
-      for (const table of ['settings', 'exchanges', 'postings']) {
+      for (const table of ['settings', 'exchanges', 'postings', 'memberships']) {
         this.#sql(`DELETE FROM ${table} WHERE guild = ?`).run(guild);
       }
       this.#sql('DELETE FROM showings WHERE place = ?').run(guild);

@@ -209,17 +209,23 @@ describe('a reply to an answer', () => {
     expect(textOf(women)).toContain('24 women');
   });
 
-  it('takes the earlier question up without a question mark too', async () => {
-    const first = await at.say('ada', 'general', `${MENTION} ${QUESTION}`);
-    await eventually(() => at.database.exchangeAnsweredBy(first.id)).not.toBeNull();
-    expect(textOf(await at.say('mo', 'general', 'and the women', { replyTo: first }))).toContain('24 women');
-  });
+  it.each(['and the women', 'tell me about the women', 'and women', 'only the women'])(
+    'takes the earlier question up without a question mark too: %s',
+    async (next) => {
+      const first = await at.say('ada', 'general', `${MENTION} ${QUESTION}`);
+      await eventually(() => at.database.exchangeAnsweredBy(first.id)).not.toBeNull();
+      const second = await at.say('mo', 'general', next, { replyTo: first });
+      expect(textOf(second)).toContain('24 women');
+      await eventually(() => at.database.exchangeAnsweredBy(second.id)?.query).toContain('officers');
+    },
+  );
 
   it.each([
     ['thanks', 'thanks a lot!'],
     ['a word', 'Thanks'],
     ['a laugh', 'lol'],
     ['a nod', 'ok cool'],
+    ['praise', 'and nice one, good bot'],
     ['an emoji', '👍'],
     ['exclamation', '!!'],
     ['more than may be asked at once', 'haha '.repeat(120)],
@@ -290,6 +296,44 @@ describe('a question that changes', () => {
     await at.say('sam', 'general', `${MENTION} ${QUESTION}`);
     expect(at.database.exchangeAskedBy(asked.id)?.input).toBe(QUESTION);
     expect(messagesOfBot(at, 'general').map(textOf).join()).toContain('ask again');
+  });
+
+  it.each([
+    ['a line of help', MENTION, 'Ask me something'],
+    ['word that it is too long', `${MENTION} ${'How many officers went? '.repeat(60)}`, 'too long'],
+  ])('is answered within the wait where all it got was %s', async (_, first, told) => {
+    at.database.changeSettings(IDS.guild, { cooldown: 60 });
+    const asked = at.discord.say('ada', 'general', first);
+    await eventually(() => messagesOfBot(at, 'general').map(textOf).join()).toContain(told);
+    at.discord.edit('ada', asked, `${MENTION} ${QUESTION}`);
+    await eventually(() => messagesOfBot(at, 'general').map(textOf).join()).toContain('144');
+    // The answer has taken the turn that the first message left.
+    expect(textOf(await at.say('ada', 'general', `${MENTION} ${QUESTION}`))).toContain('ask again');
+  });
+
+  it('is answered within the wait where answering it failed', async () => {
+    at.database.changeSettings(IDS.guild, { cooldown: 60 });
+    const ask: TestEngine['ask'] = (question, ...options) =>
+      question === 'fail' ? Promise.reject(new Error('broken')) : engine.ask(question, ...options);
+    const broken = { ...engine, ask };
+    await at.restart({ engine: broken });
+    const asked = at.discord.say('ada', 'general', `${MENTION} fail`);
+    await eventually(() => at.database.exchangeAskedBy(asked.id)?.input).toBe('');
+    at.discord.edit('ada', asked, `${MENTION} ${QUESTION}`);
+    await eventually(() => messagesOfBot(at, 'general').map(textOf).join()).toContain('144');
+  });
+
+  it('from a line of help while its asker has to wait is told so, and flooding with none is held too', async () => {
+    at.database.changeSettings(IDS.guild, { cooldown: 60 });
+    await at.say('ada', 'general', `${MENTION} ${QUESTION}`);
+    const asked = at.discord.say('ada', 'general', MENTION);
+    await eventually(() => messagesOfBot(at, 'general').map(textOf).join()).toContain('Ask me something');
+    at.discord.edit('ada', asked, `${MENTION} ${QUESTION}`);
+    await eventually(() => messagesOfBot(at, 'general').map(textOf).join()).toContain('ask again');
+    expect(textOf(await at.say('ada', 'general', MENTION))).toContain('ask again');
+    at.discord.say('ada', 'general', MENTION);
+    await at.say('mo', 'general', `${MENTION} ${QUESTION}`);
+    expect(messagesOfBot(at, 'general')).toHaveLength(4);
   });
 
   it('in nothing but the preview of a link is not answered for it', async () => {

@@ -103,6 +103,7 @@ describe('the database', () => {
 
   it('forgets all of a server that it left, and nothing of others, nor a citation', () => {
     const posting = { channel: 'c', message: 'm', poster: 'p', note: null, citation: 'one', postedAt: NOW };
+    database.putMemberships(['left', 'stays']);
     for (const guild of ['left', 'stays']) {
       database.changeSettings(guild, { quotes: 1 });
       database.putExchange({ ...EXCHANGE, answer: guild, guild });
@@ -110,6 +111,7 @@ describe('the database', () => {
       database.putShown(guild, [quote('one')], NOW);
     }
     database.forgetGuild('left');
+    expect(database.memberships()).toEqual(['stays']);
     expect(database.settingsOf('left')).toEqual(DEFAULT_SETTINGS);
     expect(database.exchangeAnsweredBy('left')).toBeNull();
     expect(database.postingsCount('left')).toBe(0);
@@ -131,6 +133,24 @@ describe('the database', () => {
     expect(opened.settingsOf('guild')).toEqual({ ...DEFAULT_SETTINGS, quotes: 2 });
     expect(opened.settingsOf('other')).toEqual(DEFAULT_SETTINGS);
     opened.close();
+  });
+
+  it('brings a file of the first version up to date, and leaves what is in it', () => {
+    const file = join(folder(), 'first.sqlite');
+    const first = new Database(file);
+    first.changeSettings('guild', { quotes: 1 });
+    first.close();
+    const raw = new BetterSqlite(file);
+    raw.exec('DROP TABLE memberships');
+    raw.pragma('user_version = 1');
+    raw.close();
+    for (const known of [[], ['guild']]) {
+      const opened = new Database(file);
+      expect(opened.settingsOf('guild').quotes).toBe(1);
+      expect(opened.memberships()).toEqual(known);
+      opened.putMemberships(['guild', 'guild']);
+      opened.close();
+    }
   });
 
   it('refuses a file of another version', () => {

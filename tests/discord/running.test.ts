@@ -136,26 +136,44 @@ describe('a server that the bot is taken out of', () => {
 
 describe('a server that took the bot out while it was not running', () => {
   const elsewhere = () => discord.changes.addGuild('No bot here', IDS.ada, false).id;
+  const joined = async () => {
+    const { id } = discord.changes.addGuild('The bot is here', IDS.ada, true);
+    await eventually(() => at.database.memberships()).toContain(id);
+    return id;
+  };
 
-  it('is forgotten at the next start; others are not, nor where somebody has installed it for themselves', async () => {
-    const left = elsewhere();
+  it('is forgotten at the next start; others are not, nor where the bot was never a member', async () => {
+    const left = await joined();
+    const commandsAlone = elsewhere();
     const installed = elsewhere();
-    at.database.changeSettings(left, { quotes: 1 });
+    for (const guild of [left, commandsAlone]) at.database.changeSettings(guild, { quotes: 1 });
     const answer = await discord.slash('ada', 'general', 'ask', { question: QUESTION }).answer();
     const exchange = at.database.exchangeAnsweredBy(answer.id);
     if (exchange === null) throw new Error('The answer is not kept.');
     at.database.putExchange({ ...exchange, answer: 'left', guild: left });
     at.database.putExchange({ ...exchange, answer: 'installed', guild: installed });
+    await at.bot.stop();
+    discord.changes.expelBot(left);
     await at.restart();
     expect(at.database.settingsOf(left)).toEqual(DEFAULT_SETTINGS);
+    expect(at.database.settingsOf(commandsAlone).quotes).toBe(1);
     expect(at.database.exchangeAnsweredBy('left')).toBeNull();
     expect(at.database.exchangeAnsweredBy('installed')).not.toBeNull();
     expect(at.database.exchangeAnsweredBy(answer.id)).not.toBeNull();
     expect(at.database.settingsOf(IDS.guild)).not.toEqual(DEFAULT_SETTINGS);
   });
 
+  it('is forgotten too where the bot was in it before it started', async () => {
+    await at.bot.stop();
+    discord.changes.expelBot(IDS.guild);
+    await at.restart();
+    expect(at.database.settingsOf(IDS.guild)).toEqual(DEFAULT_SETTINGS);
+    expect(at.database.memberships()).toEqual([]);
+  });
+
   it('is kept where another bot has used the database: it may be one of its servers', async () => {
     const other = elsewhere();
+    at.database.putMemberships([other]);
     at.database.changeSettings(other, { quotes: 1 });
     at.database.putRegistered('1000000000000000998:global', 'of another bot');
     await at.restart();

@@ -10,14 +10,14 @@ export async function guildDelete({ id }: Guild, bot: Bot): Promise<void> {
 
 /**
  * Forgets the servers that the bot was taken out of while it was not running. At login Discord names every server that
- * it is in, also those that are out of reach. Where nothing was set or cited it may never have been: somebody there
- * installed it for themselves.
+ * it is in, also those that are out of reach. It was never a member where somebody installed it for themselves, or where
+ * a server has its commands alone: those are kept.
  */
 export function forgetLeft(client: Bot['client'], { database, log }: Forgetting): void {
   const ours = (scope: string) => scope.startsWith(`${client.application.id}:`);
   // With the token of another bot, every server would look like one that it has left.
   if (!database.scopesRegistered().every(ours)) return;
-  for (const guild of database.guildsKnown()) {
+  for (const guild of database.memberships()) {
     const shard = ShardClientUtil.shardIdForGuildId(guild, client.options.shardCount ?? 1);
     if (client.ws.shards.has(shard) && !client.guilds.cache.has(guild)) forget(guild, { database, log });
   }

@@ -1,7 +1,7 @@
 import type { Message } from 'discord.js';
 import { answer, placeOf, type Subject } from '../answering.ts';
 import { type Bot, type Scene, sceneIn } from '../context.ts';
-import { takeTurn, waitSentence } from '../cooldown.ts';
+import { objected, takeTurn, waitSentence } from '../cooldown.ts';
 import { isExpected, loggable, sentenceFor } from '../failure.ts';
 import { renderNotice } from '../render/notice.ts';
 import { type Asked, asked, isChat, objection, staysSilent, subjectAsked } from './question.ts';
@@ -29,11 +29,13 @@ async function respond(message: Message, question: Asked, scene: Scene): Promise
   if (problem !== null && silent) return;
   const chat = isChat(question);
   // Chat takes its turn once there is something to say: who was just chatting need not wait with a question.
-  const turn = chat ? null : takeTurn(message.author.id, message.channelId, scene);
+  const person = problem === null ? message.author.id : objected(message.author.id);
+  const turn = chat ? null : takeTurn(person, message.channelId, scene);
   if (turn?.kind === 'wait' && !turn.first) return;
   if (!(await mayReply(message, !chat, scene))) return;
-  if (turn?.kind === 'wait') return tell(waitSentence(turn, scene.texts), message, subject, scene);
-  if (problem !== null) return tell(problem, message, subject, scene);
+  const unasked = { ...subject, query: '' };
+  if (turn?.kind === 'wait') return tell(waitSentence(turn, scene.texts), message, unasked, scene);
+  if (problem !== null) return tell(problem, message, unasked, scene);
 
   const started = performance.now();
   const stopTyping = silent ? () => {} : typeIn(message);
@@ -56,7 +58,7 @@ async function respond(message: Message, question: Asked, scene: Scene): Promise
 /** A sentence in reply. It is kept as an exchange: an edit of the message turns it into an answer. */
 async function tell(sentence: string, message: Message, subject: Subject, scene: Scene): Promise<void> {
   const sent = await replyTo(message, renderNotice(sentence), false, scene);
-  scene.database.putExchange({ ...subject, channel: sent.channelId, answer: sent.id, input: '', query: '' });
+  scene.database.putExchange({ ...subject, channel: sent.channelId, answer: sent.id, input: '' });
 }
 
 function typeIn({ channel }: Message): () => void {

@@ -1,7 +1,7 @@
 import type { Message, PartialMessage } from 'discord.js';
 import { answer, placeOf } from '../answering.ts';
 import { type Bot, sceneIn } from '../context.ts';
-import { takeTurn } from '../cooldown.ts';
+import { correcting, objected, takeTurn, waitSentence } from '../cooldown.ts';
 import { isExpected, isGone, loggable, sentenceFor } from '../failure.ts';
 import { bodyOf } from '../plan.ts';
 import { renderNotice } from '../render/notice.ts';
@@ -20,17 +20,22 @@ export async function messageUpdate(before: Message | PartialMessage, message: M
   const edited = asked(message, scene);
   // Discord sends no content where the mention was taken out.
   if (edited === null || message.content === '' || edited.question === exchange.input) return;
-  // What was answered may be corrected at once, though not again and again; what had to wait still has to.
-  const person = exchange.input === '' ? message.author.id : `${message.author.id} correcting`;
-  if (takeTurn(person, message.channelId, scene, false).kind === 'wait') return;
   const { question } = edited;
-  const subject = { ...exchange, input: question, query: queryOf(edited) };
+  const problem = objection(question, scene);
+  const query = problem === null ? queryOf(edited) : '';
+  const subject = { ...exchange, input: problem === null ? question : '', query };
+  // What had to wait still has to, and what was objected to has had no turn yet.
+  const needsOwn = exchange.query === '' && problem === null;
+  const { id } = message.author;
+  const person = needsOwn ? id : problem === null ? correcting(id) : objected(id);
+  const turn = takeTurn(person, message.channelId, scene, needsOwn);
+  if (turn.kind === 'wait' && !(needsOwn && turn.first)) return;
   try {
-    const problem = objection(question, scene);
+    if (turn.kind === 'wait') return await edit(renderNotice(waitSentence(turn, scene.texts)));
     const { payload, quotes } =
       problem === null ? await answer(subject, 0, scene) : { payload: renderNotice(problem), quotes: [] };
     await edit(payload);
-    scene.database.putExchange(problem === null ? subject : { ...subject, input: '', query: '' });
+    scene.database.putExchange(subject);
     scene.database.putShown(placeOf(subject), quotes, Date.now());
     scene.log.info({ quotes: quotes.length }, 'answered an edited message');
   } catch (error) {
@@ -39,6 +44,7 @@ export async function messageUpdate(before: Message | PartialMessage, message: M
       scene.metrics.failure('edited message');
       scene.log.error({ where: 'edited message', ...loggable(error) }, 'failed');
     }
+    if (turn.kind === 'taken') scene.database.putExchange({ ...subject, input: '' });
     await edit(renderNotice(sentenceFor(error, scene.texts), 'error')).catch(() => {});
   }
 

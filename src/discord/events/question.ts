@@ -4,6 +4,7 @@ import { LONGEST_QUESTION, type Subject } from '../answering.ts';
 import type { Scene } from '../context.ts';
 import type { Exchange } from '../database.ts';
 import { goesOn, looksLikeQuestion, withContext } from '../follow-up.ts';
+import { isSmallTalk } from '../small-talk.ts';
 
 /** How a message turned to the bot. */
 export type Address =
@@ -72,11 +73,16 @@ export function subjectAsked(message: Message, asked: Asked): Subject {
   };
 }
 
-/** What to search for; chat does not lean on what was asked before, or thanks would be answered once more. */
+/** What to search for; small talk does not lean on what was asked before, or thanks would be answered once more. */
 export function queryOf(asked: Asked): string {
   const { question, earlier } = asked;
-  if (earlier === null || (isChat(asked) && !goesOn(question))) return question;
+  if (earlier === null || (isChat(asked) && !takesUp(asked))) return question;
   return withContext(question, earlier.query);
+}
+
+/** Whether chat is about the answer before it. People in a thread also talk with each other: there its form has to say so. */
+function takesUp({ address, question }: Asked): boolean {
+  return address === 'reply' ? !isSmallTalk(question) : goesOn(question);
 }
 
 /** Why a question is not searched for, as what the person is told; `null` when it is. */
