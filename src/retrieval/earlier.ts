@@ -9,19 +9,31 @@ interface Dated {
   readonly article: Article;
   readonly sentence: Span;
   readonly score: number;
+  /** The reader's log-odds that it answers; `null` for one that it did not read. */
+  readonly reading: number | null;
 }
 
-/** The share of the best passage's score from which another is taken to answer the same question. */
-const AS_GOOD = 0.9;
+/** The share of the best passage's score within which another is taken to answer the same question. */
+const AS_GOOD = 0.1;
+
+/** The log-odds from which the reader's word is enough for that. */
+const SURELY = 2;
 
 /**
- * Puts passages that answer a question for a number about as well, with different figures, in order of date, newest first and undated
- * last, in the places they hold among the others, and marks those that a newer one contradicts. Passages are compared
- * by the figures of their answering sentences that count what the question names. Order is kept otherwise.
+ * Puts passages that answer a question for a number about as well, or surely by the reader, with different figures, in
+ * order of date, newest first and undated last, in the places they hold among the others, and marks those that a newer
+ * one contradicts. Passages are compared by the figures of their answering sentences that count what the question names.
+ * Order is kept otherwise.
  */
 export function datedOrder<T extends Dated>(ranked: readonly T[], question: Question): { item: T; earlier: boolean }[] {
-  const least = question.asked?.type === 'number' ? AS_GOOD * (ranked[0]?.score ?? 0) : Number.POSITIVE_INFINITY;
-  const all = ranked.map((item) => ({ item, figures: item.score >= least ? figuresAskedFor(item, question) : [] }));
+  const best = ranked[0]?.score ?? 0;
+  const least = best - AS_GOOD * Math.abs(best);
+  const answers = ({ score, reading }: T) => score >= least || (reading ?? Number.NEGATIVE_INFINITY) >= SURELY;
+  const asksNumber = question.asked?.type === 'number';
+  const all = ranked.map((item) => ({
+    item,
+    figures: asksNumber && answers(item) ? figuresAskedFor(item, question) : [],
+  }));
   const differing = all.filter((one) => all.some((other) => differ(one.figures, other.figures)));
   const byDate = [...differing].sort((a, b) => compareDates(a.item.article.date, b.item.article.date));
   return all

@@ -8,11 +8,11 @@ import { ask, generationOf, questionOf } from './setting.ts';
 /** Articles in the order given, as `date: sentence`, in the order that the question gives them; older ones starred. */
 function ordered(
   asked: string,
-  ...said: readonly (readonly [date: string | null, sentence: string, score?: number])[]
+  ...said: readonly (readonly [date: string | null, sentence: string, score?: number, reading?: number])[]
 ): string[] {
-  const ranked = said.map(([date, sentence, score = 1], at) => {
+  const ranked = said.map(([date, sentence, score = 1, reading = null], at) => {
     const one: Article = article(`a${at}`, [sentence], { date: date === null ? null : parsePublicationDate(date) });
-    return { article: one, sentence: { start: 0, end: sentence.length }, score };
+    return { article: one, sentence: { start: 0, end: sentence.length }, score, reading };
   });
   return datedOrder(ranked, questionOf(asked)).map(
     ({ item, earlier }) => `${item.article.date ?? 'undated'}${earlier ? '*' : ''}`,
@@ -44,6 +44,19 @@ describe('passages with different figures', () => {
       '2024-06-25',
       '2025-02-06',
     ]);
+  });
+
+  it('are put in order however far apart they are where the reader is sure of each', () => {
+    const [date, sentence] = officers('2025-02-06', '744');
+    const older = officers('2024-06-25', '400');
+    expect(ordered(HOW_MANY, older, [date, sentence, 0.5, 3])).toEqual(['2025-02-06', '2024-06-25*']);
+    expect(ordered(HOW_MANY, older, [date, sentence, 0.5, 1])).toEqual(['2024-06-25', '2025-02-06']);
+  });
+
+  it('are put in order where the best has a score below nothing', () => {
+    const older = ['2024-06-25', 'Kenya has 400 officers in Haiti.', -0.1] as const;
+    const newer = ['2025-02-06', 'Kenya has 744 officers in Haiti.', -0.105] as const;
+    expect(ordered(HOW_MANY, older, newer)).toEqual(['2025-02-06', '2024-06-25*']);
   });
 
   it('are not marked where the older may be as new', () => {
