@@ -75,6 +75,9 @@ const PART = `${MARKED_PART}, body`;
 /** Where a part is a teaser, a comment or a notice, never the story. */
 const BESIDE_STORY = 'header, aside, nav, footer';
 
+/** A paragraph of so many characters is text, and not the line of author and date. */
+const SHORTEST_TEXT = 100;
+
 /** A day written in digits alone, whatever time follows it. */
 const dayInDigits = /^\s*(\d{4})([-/]?)(\d{2})\2(\d{2})(?:[T\s,].*)?$/s;
 
@@ -152,17 +155,32 @@ function namesArticle(type: unknown): boolean {
 }
 
 /**
- * The times of the story: what holds the main heading, or the page's only article, or the whole of a page that is not
- * parted; not of what stands beside it.
+ * The times of the story: what holds the main heading, or the page's only article, or on a page that is not parted what
+ * stands between the heading and the text; not of what stands beside it.
  */
 function timesOfStory(document: DomParent): (string | null)[] {
   const story = storyOf(document);
-  return [...document.querySelectorAll('time[datetime]')]
+  const isParted = [...story].some((part) => part.nodeName.toUpperCase() !== 'BODY');
+  return [...(isParted ? document.querySelectorAll('time[datetime]') : openingTimes(document))]
     .filter((time) => {
       const part = time.closest(PART);
       return part !== null && story.has(part) && !isBeside(story, time);
     })
     .map((time) => time.getAttribute('datetime'));
+}
+
+function* openingTimes(document: DomParent): Generator<DomElement> {
+  const elements = [...document.querySelectorAll('h1, h2, p, time[datetime]')];
+  const isHeading = ({ nodeName }: DomNode) => /^H[12]$/i.test(nodeName);
+  const isMasthead = elements.some((one) => isHeading(one) && one.closest('header') === null);
+  let begun = false;
+  for (const one of elements) {
+    if (isMasthead && one.closest('header') !== null) continue;
+    begun ||= isHeading(one);
+    if (!begun) continue;
+    if (/^P$/i.test(one.nodeName) && (one.textContent ?? '').trim().length >= SHORTEST_TEXT) return;
+    if (/^TIME$/i.test(one.nodeName)) yield one;
+  }
 }
 
 function storyOf(document: DomParent): ReadonlySet<DomElement> {

@@ -99,12 +99,15 @@ export class Database {
     this.#db.pragma('journal_mode = WAL');
     this.#db.pragma('synchronous = NORMAL');
     this.#db.pragma('foreign_keys = ON');
-    this.#db.transaction(() => {
+    // Immediate: another shard may be at it, and only a transaction that begins by writing waits for it.
+    const bringUp = this.#db.transaction(() => {
       const version = Number(this.#db.pragma('user_version', { simple: true }));
+      if (version === STEPS.length) return;
       if (version > STEPS.length) throw new Error(`${file} was written by another version of Verbatim (${version}).`);
       for (const step of STEPS.slice(version)) this.#db.exec(step);
       this.#db.pragma(`user_version = ${STEPS.length}`);
-    })();
+    });
+    if (this.#db.pragma('user_version', { simple: true }) !== STEPS.length) bringUp.immediate();
   }
 
   close(): void {

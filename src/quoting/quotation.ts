@@ -167,7 +167,8 @@ function closestFits(quoted: string, units: readonly (Word | typeof OMISSION)[],
   const keys = units.map((unit) => (unit === OMISSION ? unit : unit.key));
   let fits: Fit[] = [];
   for (const { article, from, to } of regions(quoted, store)) {
-    const source = wordsOf(article.text, from, to);
+    const all = wordsOf(article.text, from, to);
+    const source = wordsAsQuoted(quoted, keys, article.text, all) ?? all;
     const alignment = align(
       keys,
       source.map(({ key }) => key),
@@ -177,6 +178,22 @@ function closestFits(quoted: string, units: readonly (Word | typeof OMISSION)[],
     if (alignment.distance <= best) fits.push({ ...alignment, article, source });
   }
   return fits;
+}
+
+/** The words where the text stands character for character: the same words may stand before it with other marks. */
+function wordsAsQuoted(
+  quoted: string,
+  keys: readonly (string | typeof OMISSION)[],
+  text: string,
+  words: readonly Word[],
+): readonly Word[] | null {
+  const [first, last] = [words[0], words.at(-1)];
+  if (first === undefined || last === undefined || quoted === '') return null;
+  for (let at = text.indexOf(quoted, first.start); at !== -1 && at < last.end; at = text.indexOf(quoted, at + 1)) {
+    const found = words.filter(({ start, end }) => start >= at && end <= at + quoted.length);
+    if (found.length === keys.length && found.every(({ key }, i) => key === keys[i])) return found;
+  }
+  return null;
 }
 
 interface Region {

@@ -53,7 +53,7 @@ const weekday = new RegExp(`(?<![\\p{L}\\p{N}])(?:${WEEKDAYS.join('|')})(?![\\p{
 const beforeYear =
   /(?:^|[\s(“"'‘])(?:in|since|by|until|till|from|during|of|after|before|the|year|and|to|late|early|mid|for|[\p{L}.]+['’]s?)[\s-]$/iu;
 /** Of these, before a round number of something: "a force of 2000 officers", but "from 1990 to 2000 exports fell". */
-const beforeRoundNumber = /(?<!(?:1[5-9]|20)\d\d)(?:^|[\s(“"'‘])(?:of|for|and|to)\s$/iu;
+const beforeRoundNumber = /(?<!(?:1[5-9]|20)(?!00)\d\d)(?:^|[\s(“"'‘])(?:of|for|and|to)\s$/iu;
 
 /** Before a day and a month in lower case, whatever else the month's name may mean. */
 const timePreposition = /(?<![\p{L}\p{N}])(?:on|since|until|till|from|by|before|after)(?:\s+the)?\s+$/iu;

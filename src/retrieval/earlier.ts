@@ -35,15 +35,23 @@ export function datedOrder<T extends Dated>(ranked: readonly T[], question: Ques
     figures: asksNumber && answers(item) ? figuresAskedFor(item, question) : [],
   }));
   const differing = all.filter((one) => all.some((other) => differ(one.figures, other.figures)));
-  const byDate = [...differing].sort((a, b) => compareDates(a.item.article.date, b.item.article.date));
-  return all
-    .map((one) => (differing.includes(one) ? (byDate.shift() as typeof one) : one))
-    .map(({ item, figures }) => ({
-      item,
-      earlier: differing.some(
-        (other) => differ(figures, other.figures) && isOlder(item.article.date, other.item.article.date),
-      ),
-    }));
+  const asGood = differing.filter(({ item }) => item.score >= least);
+  // An undated passage gives way to those that answer as well, and not to worse ones.
+  const dated = differing.filter(({ item }) => item.article.date !== null);
+  return inDateOrder(inDateOrder(all, asGood), dated).map(({ item, figures }) => ({
+    item,
+    earlier: differing.some(
+      (other) => differ(figures, other.figures) && isOlder(item.article.date, other.item.article.date),
+    ),
+  }));
+}
+
+/** All with some of them in order of date, in the places that these hold. */
+function inDateOrder<T extends { readonly item: Dated }>(all: readonly T[], some: readonly T[]): T[] {
+  const byDate = all
+    .filter((one) => some.includes(one))
+    .sort((a, b) => compareDates(a.item.article.date, b.item.article.date));
+  return all.map((one) => (some.includes(one) ? (byDate.shift() as T) : one));
 }
 
 /** The figures of a passage's answering sentence whose counted word is one of the question's. */

@@ -5,9 +5,6 @@ import type { Sentence } from './sentence.ts';
 const RUN = 4;
 const COPY = 0.75;
 
-/** The share of their words in common (Jaccard) from which of two sentences one tells the other anew. */
-const RETOLD = 1 / 3;
-
 /** The runs of four words of a text, each as a number of 32 bits, to compare with {@link areNearCopies}. */
 export function wordRuns(words: readonly Term[]): ReadonlySet<number> {
   const hashes = words.map(({ word }) => hashOf(word));
@@ -52,49 +49,50 @@ export interface Version {
 }
 
 /**
- * Whether either of two near copies may stand for the other: no sentence of one is told in the other with another figure,
- * or with another date. Sentences that only one of them has, as where they are cut differently, do not count.
+ * Whether either of two near copies may stand for the other: what is told in other sentences at the same place of both has
+ * the same figures, and no date each. Sentences that only one of them has, as where they are cut differently, do not count.
  */
 export function areOneVersion(a: Version, b: Version): boolean {
-  const [onlyA, onlyB] = [wordedOtherwise(a, b), wordedOtherwise(b, a)];
-  return onlyA.every((one) => {
-    const likeness = onlyB.map((other) => jaccard(one.distinct, other.distinct));
-    const closest = Math.max(RETOLD, ...likeness);
-    const retold = onlyB[likeness.indexOf(closest)];
-    return retold === undefined || giveTheSame(one.sentence, retold.sentence);
-  });
+  const toldInB = toldOtherwise(b, a);
+  return [...toldOtherwise(a, b)].every(([place, told]) => giveTheSame(told, toldInB.get(place) ?? told));
 }
 
-/** The sentences of `a` that `b` does not have in the same words. */
-function wordedOtherwise(a: Version, b: Version): { sentence: Told; distinct: ReadonlySet<string> }[] {
-  const written = new Set(b.sentences.map(wording));
-  return a.sentences
-    .filter((sentence) => !written.has(wording(sentence)))
-    .map((sentence) => ({ sentence, distinct: new Set(sentence.words.map(({ word }) => word)) }));
+/** The stretches of sentences of `a` that `b` does not have, by the sentences of both around them. */
+function toldOtherwise(a: Version, b: Version): Map<string, Told[]> {
+  const shared = new Set(b.sentences.map(wording));
+  const stretches = new Map<string, Told[]>();
+  let before = '';
+  let open: Told[] = [];
+  const close = (after: string) => {
+    if (open.length > 0) stretches.set(`${before}\n${after}`, open);
+    before = after;
+    open = [];
+  };
+  for (const sentence of a.sentences) {
+    const own = wording(sentence);
+    if (shared.has(own)) close(own);
+    else open.push(sentence);
+  }
+  close('');
+  return stretches;
 }
 
-function wording({ words }: Told): string {
-  return words.map(({ word }) => word).join(' ');
+/** With its figures, whose currency words do not tell. */
+function wording(sentence: Told): string {
+  return [...sentence.words.map(({ word }) => word), ...figuresIn([sentence])].join(' ');
 }
 
-function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const shared = [...a].filter((word) => b.has(word)).length;
-  return shared / (a.size + b.size - shared || 1);
+function giveTheSame(a: readonly Told[], b: readonly Told[]): boolean {
+  if (lacks(figuresIn(a), figuresIn(b)) || lacks(figuresIn(b), figuresIn(a))) return false;
+  return !(lacks(datesIn(a), datesIn(b)) && lacks(datesIn(b), datesIn(a)));
 }
 
-function giveTheSame(a: Told, b: Told): boolean {
-  const figures = [figuresIn(a), figuresIn(b)] as const;
-  const dates = [datesIn(a), datesIn(b)] as const;
-  if (lacks(...figures) || lacks(figures[1], figures[0])) return false;
-  return !(lacks(...dates) && lacks(dates[1], dates[0]));
+function figuresIn(told: readonly Told[]): string[] {
+  return told.flatMap(({ figures }) => figures().map(({ unit, currency, value }) => `${value} ${currency ?? unit}`));
 }
 
-function figuresIn({ figures }: Told): string[] {
-  return figures().map(({ unit, currency, value }) => `${value} ${currency ?? unit}`);
-}
-
-function datesIn({ dates }: Told): string[] {
-  return dates().map(({ iso }) => iso);
+function datesIn(told: readonly Told[]): string[] {
+  return told.flatMap(({ dates }) => dates().map(({ iso }) => iso));
 }
 
 function lacks(given: readonly string[], wanted: readonly string[]): boolean {

@@ -27,12 +27,18 @@ export async function retrieve(
   const calibration = calibrationOf(generation);
   const ranked = await closest(question, filter, generation, models, Math.max(COMPARED, 2 * limit));
   const probabilities = probabilitiesOf(evidenceOf(question, ranked), calibration);
-  const arranged = arrange(ranked.map(placed), limit).map(({ item, alsoIn }) => ({ ...item, alsoIn }));
+  // All that may be shown are put in order of date, so that pages of several lengths hold the same order.
+  const arranged = arrange(ranked.map(placed), Math.max(COMPARED, limit)).map(({ item, alsoIn }) => ({
+    ...item,
+    alsoIn,
+  }));
   return {
     outcome: outcomeOf(probabilities, calibration),
     probabilities,
     least: calibration.least,
-    passages: datedOrder(arranged, question).map(({ item, earlier }) => rankedPassage(item, earlier)),
+    passages: datedOrder(arranged, question)
+      .slice(0, limit)
+      .map(({ item, earlier }) => rankedPassage(item, earlier)),
   };
 }
 

@@ -153,6 +153,15 @@ describe('the database', () => {
     }
   });
 
+  it('opens a file that is up to date while another process writes to it', () => {
+    const file = join(folder(), 'bot.sqlite');
+    new Database(file).close();
+    const writer = new BetterSqlite(file);
+    writer.exec('BEGIN IMMEDIATE');
+    new Database(file).close();
+    writer.close();
+  });
+
   it('refuses a file of another version', () => {
     const file = join(folder(), 'later.sqlite');
     const raw = new BetterSqlite(file);

@@ -122,6 +122,10 @@ describe('an exact quotation', () => {
     ]);
   });
 
+  test('is found where its marks stand, too, after the same words without them', () => {
+    expect(found('Service, and')).toMatchObject({ outcome: 'exact', differences: [] });
+  });
+
   test('is any stretch of words of any article', () => {
     fc.assert(
       fc.property(stretches(1, 60), ({ article, words }) => {

@@ -23,6 +23,7 @@ describe('findDates', () => {
     ['a group of 6 may leave, and in may 6 officers did', []],
     ['of 2024 protests, the 2000 elections, since 1500', ['2024', '2000', '1500']],
     ['a force of 2000 police officers, for 1500 men and to 2000 women', []],
+    ['About 1500 to 2000 soldiers came', []],
     ['Between 1990 and 2000 prices doubled; from 1995 to 2000 exports fell', ['1990', '2000', '1995', '2000']],
   ])('%s', (text, dates) => {
     expect(findDates(text).map(({ iso }) => iso)).toEqual(dates);

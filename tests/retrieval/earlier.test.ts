@@ -53,6 +53,12 @@ describe('passages with different figures', () => {
     expect(ordered(HOW_MANY, older, [date, sentence, 0.5, 1])).toEqual(['2024-06-25', '2025-02-06']);
   });
 
+  it('keep an undated one before worse ones, however sure the reader is of them', () => {
+    const undated = [null, 'Kenya has 217 officers in Haiti.', 1, 5] as const;
+    const old = ['2020', 'Kenya has 400 officers in Haiti.', 0.5, 3] as const;
+    expect(ordered(HOW_MANY, undated, old)).toEqual(['undated', '2020']);
+  });
+
   it('are put in order where the best has a score below nothing', () => {
     const older = ['2024-06-25', 'Kenya has 400 officers in Haiti.', -0.1] as const;
     const newer = ['2025-02-06', 'Kenya has 744 officers in Haiti.', -0.105] as const;

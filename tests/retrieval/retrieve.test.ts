@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parsePublicationDate } from '../../src/corpus/date.ts';
 import type { Generation } from '../../src/index/open.ts';
 import { quoteOf, verifyQuote } from '../../src/quoting/quote.ts';
 import type { Retrieval } from '../../src/retrieval/retrieval.ts';
@@ -45,6 +46,25 @@ describe('any question', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('gives of fewer passages the first of those that more would be, as pages need', async () => {
+    const dated = [400, 600, 744].map((officers, at) =>
+      article(`d${at}`, [`Kenya has ${officers} officers in Haiti, the ministry said on its ${at + 1}. visit there.`], {
+        date: parsePublicationDate(`202${at}`),
+      }),
+    );
+    const many = await generationOf(...dated, ...sample.articles);
+    for (const question of [
+      'How many officers has Kenya in Haiti?',
+      'how many officers are there',
+      ...WORDS.slice(0, 3),
+    ]) {
+      const ids = async (limit: number) => (await ask(question, many, limit)).passages.map(({ passage }) => passage.id);
+      const all = await ids(8);
+      for (const limit of [1, 2, 4, 7]) expect(await ids(limit)).toEqual(all.slice(0, limit));
+    }
+    many.close();
   });
 
   it('gives passages in the order of their scores, where none is put elsewhere by its date or its article', async () => {
