@@ -29,14 +29,11 @@ function hashOf(word: string): number {
 
 /** Whether two texts are one wire story: nearly all of the shorter stands in the longer (Broder 1997's containment). */
 export function areNearCopies(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
-  return a.size <= b.size ? isNearlyIn(a, b) : isNearlyIn(b, a);
-}
-
-function isNearlyIn(part: ReadonlySet<number>, whole: ReadonlySet<number>): boolean {
-  const mayLack = (1 - COPY) * part.size;
+  const [shorter, longer] = a.size <= b.size ? [a, b] : [b, a];
+  const mayLack = (1 - COPY) * shorter.size;
   let lacking = 0;
-  for (const run of part) if (!whole.has(run) && ++lacking > mayLack) return false;
-  return part.size > 0;
+  for (const run of shorter) if (!longer.has(run) && ++lacking > mayLack) return false;
+  return shorter.size > 0;
 }
 
 type Told = Pick<Sentence, 'words' | 'figures' | 'dates'>;
