@@ -1,7 +1,7 @@
-import Database from 'better-sqlite3';
 import type { Encoder } from './embedding/encoder.ts';
 import { dot } from './embedding/pooling.ts';
 import type { Generation } from './index/open.ts';
+import { Sqlite } from './index/sqlite.ts';
 import { encoderInput } from './index/write-store.ts';
 
 /** Another way to search the same passages: the ids of the best `limit` for a question. */
@@ -9,7 +9,7 @@ export type Peer = (question: string, limit: number) => Promise<number[]>;
 
 /** SQLite's full text search alone, as most would set it up: Porter stems, every word of the question, BM25. */
 export function fts5Alone({ store, vectors }: Generation): Peer {
-  const db = new Database('');
+  const db = new Sqlite('');
   db.exec(`CREATE VIRTUAL TABLE passages USING fts5 (text, tokenize = 'porter unicode61 remove_diacritics 2')`);
   const insert = db.prepare('INSERT INTO passages (rowid, text) VALUES (?, ?)');
   db.transaction(() => {

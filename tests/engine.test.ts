@@ -1,6 +1,5 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfiguration } from '../src/configuration.ts';
 import { CorpusError } from '../src/corpus/error.ts';
@@ -11,6 +10,7 @@ import { currentGeneration, MANIFEST_FILE, STORE_FILE } from '../src/index/gener
 import { lockForBuilding, lockForRemoval } from '../src/index/lock.ts';
 import { formatManifest, parseManifest } from '../src/index/manifest.ts';
 import { sha256OfFile } from '../src/index/open.ts';
+import { Sqlite } from '../src/index/sqlite.ts';
 import { encoder, SAMPLE_CORPUS, sample, temporaryFolder } from './index/setting.ts';
 
 const WAIVERS = '2025-02-06-us-waivers-for-haiti-mission';
@@ -287,7 +287,7 @@ describe('a quote whose article was tampered with', () => {
 async function tamper(index: string, sql: string, ...values: string[]): Promise<void> {
   const folder = currentGeneration(index) ?? '';
   const store = join(folder, STORE_FILE);
-  const db = new Database(store);
+  const db = new Sqlite(store);
   expect(db.prepare(sql).run(...values).changes).toBeGreaterThan(0);
   db.close();
   const path = join(folder, MANIFEST_FILE);

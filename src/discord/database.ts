@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import BetterSqlite from 'better-sqlite3';
+import type BetterSqlite from 'better-sqlite3';
 import type { Citation } from '../engine.ts';
+import { Sqlite } from '../index/sqlite.ts';
 import type { PagedKind } from './custom-id.ts';
 import { DEFAULT_SETTINGS, parseSettings, type Settings } from './settings.ts';
 
@@ -95,7 +96,7 @@ export class Database {
   constructor(file: string) {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
     this.file = file;
-    this.#db = new BetterSqlite(file);
+    this.#db = new Sqlite(file);
     this.#db.pragma('journal_mode = WAL');
     this.#db.pragma('synchronous = NORMAL');
     this.#db.pragma('foreign_keys = ON');

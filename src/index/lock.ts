@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { IndexError } from './index-error.ts';
+import { Sqlite } from './sqlite.ts';
 
 /** Gives a lock back; calling it again does nothing. */
 export type Release = () => void;
@@ -40,20 +40,20 @@ export function lockForRemoval(folder: string): Release | null {
     return lock(join(folder, READING_LOCK), 'exclusive');
   } catch (error) {
     // A lock that is damaged lets no reader in either.
-    return error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB' ? () => {} : null;
+    return error instanceof Sqlite.SqliteError && error.code === 'SQLITE_NOTADB' ? () => {} : null;
   }
 }
 
 function lock(file: string, kind: 'shared' | 'exclusive'): Release | null {
   const shared = kind === 'shared';
-  const db = new Database(file, { readonly: shared, fileMustExist: shared, timeout: 0 });
+  const db = new Sqlite(file, { readonly: shared, fileMustExist: shared, timeout: 0 });
   try {
     // The first statement of a transaction takes SQLite's shared lock, and the transaction keeps it.
     db.exec(shared ? 'BEGIN; SELECT 1 FROM sqlite_master' : 'BEGIN EXCLUSIVE');
     return () => db.close();
   } catch (error) {
     db.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
+    if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
     throw error;
   }
 }

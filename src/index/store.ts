@@ -1,7 +1,8 @@
-import Database from 'better-sqlite3';
+import type BetterSqlite from 'better-sqlite3';
 import type { Article } from '../corpus/article.ts';
 import type { PublicationDate } from '../corpus/date.ts';
 import type { Passage, Span } from '../corpus/passage.ts';
+import { Sqlite } from './sqlite.ts';
 
 /** A passage as the index holds it. */
 export interface StoredPassage extends Passage {
@@ -56,11 +57,11 @@ const PASSAGE_COLUMNS = 'p.id, p.article, p.start, p."end", p.headings, p.senten
 
 /** Read access to one generation's SQLite file. Calls are synchronous and block: a word search by some 2 µs a match. */
 export class Store {
-  readonly #db: Database.Database;
-  readonly #statements = new Map<string, Database.Statement>();
+  readonly #db: BetterSqlite.Database;
+  readonly #statements = new Map<string, BetterSqlite.Statement>();
 
   constructor(file: string) {
-    this.#db = new Database(file, { readonly: true, fileMustExist: true });
+    this.#db = new Sqlite(file, { readonly: true, fileMustExist: true });
     // In kibibytes. Mapping the file into memory is no faster, and an error of the disk would end the process.
     this.#db.pragma('cache_size = -32768');
     // One transaction for all reads saves locking the file for each; nothing writes to it any more.
@@ -190,7 +191,7 @@ export class Store {
       .all([...runs].join(' OR '), limit) as string[];
   }
 
-  #sql(text: string): Database.Statement {
+  #sql(text: string): BetterSqlite.Statement {
     let statement = this.#statements.get(text);
     if (!statement) {
       statement = this.#db.prepare(text);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import Database from 'better-sqlite3';
+import type BetterSqlite from 'better-sqlite3';
 import type { Article } from '../corpus/article.ts';
 import { dateInterval } from '../corpus/date.ts';
 import type { Passage } from '../corpus/passage.ts';
 import { SCHEMA } from './schema.ts';
+import { Sqlite } from './sqlite.ts';
 import { analyse } from './terms.ts';
 
 /** An article with its passages, as it goes into the index. */
@@ -37,13 +38,13 @@ export function inputHash(input: string): Buffer {
 
 /** The writing end of a generation's SQLite file: all articles first, then their terms, then {@link finish}. */
 export class StoreWriter {
-  readonly #db: Database.Database;
-  readonly #insertTerm: Database.Statement;
-  readonly #insertSpelling: Database.Statement;
-  readonly #insertSmallTalk: Database.Statement;
+  readonly #db: BetterSqlite.Database;
+  readonly #insertTerm: BetterSqlite.Statement;
+  readonly #insertSpelling: BetterSqlite.Statement;
+  readonly #insertSmallTalk: BetterSqlite.Statement;
 
   constructor(file: string) {
-    this.#db = new Database(file);
+    this.#db = new Sqlite(file);
     // Nothing reads the file before it is finished, and a killed build is thrown away whole.
     this.#db.pragma('journal_mode = OFF');
     this.#db.pragma('synchronous = OFF');

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import BetterSqlite from 'better-sqlite3';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { cooldown, type Turn, takeTurn } from '../../src/discord/cooldown.ts';
 import { Database, type Exchange } from '../../src/discord/database.ts';
 import { inFlight } from '../../src/discord/in-flight.ts';
 import { DEFAULT_SETTINGS } from '../../src/discord/settings.ts';
 import type { Citation } from '../../src/engine.ts';
+import { Sqlite } from '../../src/index/sqlite.ts';
 import { folder, removeFolders } from './folders.ts';
 
 afterAll(removeFolders);
@@ -126,7 +126,7 @@ describe('the database', () => {
   it('reads settings of another version as far as it knows them', () => {
     const file = join(folder(), 'settings.sqlite');
     new Database(file).close();
-    const raw = new BetterSqlite(file);
+    const raw = new Sqlite(file);
     raw.prepare('INSERT INTO settings VALUES (?, ?)').run('guild', '{"quotes": 2, "cooldown": -5, "colour": "red"}');
     raw.close();
     const opened = new Database(file);
@@ -140,7 +140,7 @@ describe('the database', () => {
     const first = new Database(file);
     first.changeSettings('guild', { quotes: 1 });
     first.close();
-    const raw = new BetterSqlite(file);
+    const raw = new Sqlite(file);
     raw.exec('DROP TABLE memberships');
     raw.pragma('user_version = 1');
     raw.close();
@@ -156,7 +156,7 @@ describe('the database', () => {
   it('opens a file that is up to date while another process writes to it', () => {
     const file = join(folder(), 'bot.sqlite');
     new Database(file).close();
-    const writer = new BetterSqlite(file);
+    const writer = new Sqlite(file);
     writer.exec('BEGIN IMMEDIATE');
     new Database(file).close();
     writer.close();
@@ -164,7 +164,7 @@ describe('the database', () => {
 
   it('refuses a file of another version', () => {
     const file = join(folder(), 'later.sqlite');
-    const raw = new BetterSqlite(file);
+    const raw = new Sqlite(file);
     raw.pragma('user_version = 99');
     raw.close();
     expect(() => new Database(file)).toThrow('another version');
