@@ -1,4 +1,5 @@
-"""Makes the static passage encoder from the training data: packs it, cuts vocabularies, trains two tables, merges them, writes the model.
+"""Makes the static passage encoder from the training data: packs it, cuts vocabularies, trains two tables, merges them, teaches the
+merged table what stands for what, writes the model.
 
     python3 training/build.py --data ../shared/training-data --work training/intermediate --out models/passage-encoder
 
@@ -17,6 +18,7 @@ import tokenizer
 import train
 import written
 
+DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'data')
 WHOLE, PIECES = 60000, 6000
 DIMS = 512  # of the merged table: what 40 MB hold
 
@@ -24,10 +26,13 @@ DIMS = 512  # of the merged table: what 40 MB hold
 FIRST = train.Recipe()
 SECOND = train.Recipe(streams={**FIRST.streams, 'restated': 12, 'written': 8})
 RUNS = ((FIRST, None), (SECOND, 8285))
+# The merged table goes on: more slowly, since it knows much already, and matched token by token throughout, as it has been at the end.
+GOING_ON = train.Recipe(dims=DIMS, rate=0.02, match_steps=3000, replace=0.3,
+                        streams={**FIRST.streams, 'restated': 6, 'associated': 70})
+MOST_EQUIVALENTS = 16
 
 
 def main():
-    here = os.path.dirname(os.path.abspath(__file__))
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument('--data', required=True, help='folder with text/ and pairs/')
     arguments.add_argument('--work', required=True, help='folder for packed text and the table')
@@ -37,25 +42,38 @@ def main():
     os.makedirs(given.work, exist_ok=True)
     if not os.path.exists(os.path.join(given.work, 'words.tsv')):
         data.pack(given.data, given.work)
-    files = os.path.join(here, 'data')
-    passages, questions = written.load_questions(files, given.data)
-    lexicon = written.load_lexicon(files)
+    passages, questions = written.load_questions(DATA, given.data)
+    lexicon, associations = written.load_lexicon(DATA), written.load_associations(DATA)
     counts = tokenizer.read_counts(given.work)
-    first, second = (train_one(recipe, passages, questions[:most], lexicon, counts, given) for recipe, most in RUNS)
-    table, vocabulary = merge.merge(first, second, DIMS), first[1]
+
+    def trained(recipe, questions, vocabulary, most=8, associations=(), start=None):
+        pairs = written.everyday_and_news(lexicon) + written.close_pairs(associations)
+        taught = written.material(passages, written.taught(passages, questions), lexicon, vocabulary)
+        material = train.Material(given.work, vocabulary, taught, written.replacements(given.data, pairs, counts, vocabulary, most),
+                                  written.associated(associations, vocabulary) if associations else None)
+        return train.train(material, vocabulary, counts, recipe, say, start)
+
+    tables = []
+    for recipe, most in RUNS:
+        own = tokenizer.build(counts, WHOLE, PIECES, written.common_words(questions[:most], lexicon, counts))
+        tables.append((trained(recipe, questions[:most], own), own))
+    merged, vocabulary = with_words(merge.merge(*tables, DIMS), tables[0][1], written.words_of(associations))
+    table = trained(GOING_ON, questions, vocabulary, MOST_EQUIVALENTS, associations, merged)
     np.save(os.path.join(given.work, 'table.npy'), table)
     with open(os.path.join(given.work, 'vocabulary.json'), 'w') as out:
         json.dump(vocabulary, out)
     export.write(table, vocabulary, given.out)
 
 
-def train_one(recipe, passages, questions, lexicon, counts, given):
-    """A table and its vocabulary."""
-    vocabulary = tokenizer.build(counts, WHOLE, PIECES, written.common_words(questions, lexicon, counts))
-    questions = [q for q in questions if not written.held_out(passages[q[1]])]
-    material = train.Material(given.work, vocabulary, written.material(passages, questions, lexicon, vocabulary),
-                              written.replacements(given.data, lexicon, counts, vocabulary))
-    return train.train(material, vocabulary, counts, recipe, log=lambda text: print(text, flush=True)), vocabulary
+def with_words(table, vocabulary, words):
+    """The table and its vocabulary with those of the words that it lacks; a new one begins as the sum of its pieces."""
+    more = sorted(w for w in words if w not in vocabulary and w.isascii() and w.isalpha() and 2 < len(w) <= 24)
+    table = np.vstack([table, *(merge.row(w, table, vocabulary) for w in more)]).astype(np.float32)
+    return table, {**vocabulary, **{w: len(vocabulary) + i for i, w in enumerate(more)}}
+
+
+def say(text):
+    print(text, flush=True)
 
 
 if __name__ == '__main__':

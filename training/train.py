@@ -39,7 +39,7 @@ class Recipe:
     restate_replace: float = 0.5
     streams: dict = field(default_factory=lambda: {
         'title': 20, 'cloze': 25, 'crop': 10, 'heading': 15, 'question': 6, 'paraphrase': 3, 'gloss': 10, 'synonym': 6,
-        'restated': 0, 'written': 14, 'lexicon': 5})
+        'restated': 0, 'written': 14, 'lexicon': 5, 'associated': 0})
 
 
 class Ragged:
@@ -78,8 +78,9 @@ class Ragged:
 class Material:
     """Everything the streams draw from, as token numbers."""
 
-    def __init__(self, work, vocabulary, written=None, equivalents=None):
-        """`written`: {'passages': Ragged, 'questions': Ragged, 'answer': array}; `equivalents`: `Replacements` or none."""
+    def __init__(self, work, vocabulary, written=None, equivalents=None, associations=None):
+        """`written`: {'passages': Ragged, 'questions': Ragged, 'answer': array}; `equivalents`: `Replacements` or none;
+        `associations`: what written.associated gives, or none."""
         with open(os.path.join(work, 'words.tsv')) as lines:
             cutter = Cutter([line.split('\t')[0] for line in lines], vocabulary)
         corpus, pairs = np.load(os.path.join(work, 'corpus.npz')), np.load(os.path.join(work, 'pairs.npz'))
@@ -111,7 +112,7 @@ class Material:
         self.kind = {'heading': np.cumsum(scale * heading), 'question': np.cumsum(kinds == 'question-answer'),
                      'paraphrase': np.cumsum(kinds == 'paraphrase'), 'gloss': np.cumsum(kinds == 'word-gloss'),
                      'synonym': np.cumsum(kinds == 'synonym')}
-        self.written, self.equivalents = written, equivalents
+        self.written, self.equivalents, self.associations = written, equivalents, associations
 
 
 def draw(rng, cdf, n):
@@ -220,6 +221,13 @@ class Sampler:
         at = self.rng.integers(0, (len(w.bounds) - 1) // 2, n)
         return w.rows(2 * at), w.rows(2 * at + 1), np.arange(n)
 
+    def associated(self, n):
+        """Words and what is associated with them. In place of groups, which of the first are associated with which of the others."""
+        own = self.m.associations
+        left, right = own['pairs'][draw(self.rng, own['cdf'], n)].T
+        related = own['related'][left][:, right].toarray() | (left[:, None] == left) | (right[:, None] == right)
+        return own['texts'].rows(left), own['texts'].rows(right), related
+
 
 class Replacements:
     """For runs of one to three tokens, token sequences that may stand for them."""
@@ -281,19 +289,23 @@ def key_of(run):
 class Table:
     """Rows for tokens and for stems with row-wise Adagrad; `rows(tokens)` is what a token's vector is."""
 
-    def __init__(self, vocabulary, counts, recipe):
+    def __init__(self, vocabulary, counts, recipe, start=None):
+        """`start`: the rows of a finished table, to go on from; the stems' begin at nothing."""
         tokens = list(vocabulary)
         stems = {}
         self.stem = torch.tensor([stems.setdefault(stem(t), len(stems)) for t in tokens])
         generator = torch.Generator().manual_seed(recipe.seed)
         frequency = torch.tensor([counts.get(t, 1) for t in tokens], dtype=torch.float) / sum(counts.values())
         weight = 1e-3 / (1e-3 + frequency)
+        self.seen = torch.full((len(tokens),), 1e-12), torch.full((len(stems),), 1e-12)
+        if start is not None:
+            self.own, self.shared = torch.tensor(start), torch.zeros(len(stems), recipe.dims)
+            return
         self.own = torch.randn(len(tokens), recipe.dims, generator=generator) * 0.1 * weight[:, None]
         heaviest = np.zeros(len(stems), np.float32)
         np.maximum.at(heaviest, self.stem.numpy(), frequency.numpy())
         self.shared = torch.randn(len(stems), recipe.dims, generator=generator) * 0.07
         self.shared *= 1e-3 / (1e-3 + torch.from_numpy(heaviest)[:, None])
-        self.seen = torch.full((len(tokens),), 1e-12), torch.full((len(stems),), 1e-12)
 
     def rows(self, tokens):
         return self.own[tokens] + self.shared[self.stem[tokens]]
@@ -319,9 +331,9 @@ def embed(vectors, local, bounds):
 
 
 def info_nce(scores, group):
-    """Symmetric; another row of the same group is neither right nor wrong."""
-    same = (group[:, None] == group[None, :]) & ~torch.eye(len(group), dtype=torch.bool, device=group.device)
-    scores = scores.masked_fill(same, -1e4)
+    """Symmetric; another row of the same group is neither right nor wrong. `group`: [n], or [n, n] of what is alike."""
+    same = group if group.ndim == 2 else group[:, None] == group[None, :]
+    scores = scores.masked_fill(same & ~torch.eye(len(group), dtype=torch.bool, device=group.device), -1e4)
     target = torch.arange(len(scores), device=group.device)
     return (torch.nn.functional.cross_entropy(scores, target) + torch.nn.functional.cross_entropy(scores.T, target)) / 2
 
@@ -345,10 +357,10 @@ def token_match(vectors, asked, asked_bounds, told, told_bounds):
     return total / bag(torch.arange(len(asked)), weight[:, None], asked_bounds[:-1], mode='sum')
 
 
-def train(material, vocabulary, counts, recipe, log):
-    """The trained table (tokens by dims)."""
+def train(material, vocabulary, counts, recipe, log, start=None):
+    """The trained table (tokens by dims), from nothing or from `start`."""
     rng = np.random.default_rng(recipe.seed)
-    sampler, table = Sampler(material, recipe, rng), Table(vocabulary, counts, recipe)
+    sampler, table = Sampler(material, recipe, rng), Table(vocabulary, counts, recipe, start)
     kinds = [k for k, w in recipe.streams.items() if w]
     chance = np.array([recipe.streams[k] for k in kinds], float)
     chance /= chance.sum()

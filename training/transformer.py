@@ -260,10 +260,10 @@ def main():
     pretrain(model, packed(given.work, vocabulary), vocabulary, size, folder, device)
     files = os.path.join(here, 'data')
     passages, questions = written.load_questions(files, given.data)
-    questions = [q for q in questions if not written.held_out(passages[q[1]])]
+    questions = written.taught(passages, questions)
     lexicon = written.load_lexicon(files)
     material = train.Material(given.work, vocabulary, written.material(passages, questions, lexicon, vocabulary),
-                              written.replacements(given.data, lexicon, counts, vocabulary))
+                              written.replacements(given.data, written.everyday_and_news(lexicon), counts, vocabulary))
     pairs(model, material, vocabulary, size, folder, device)
     ship(model, vocabulary, size, given.out)
 

@@ -1,10 +1,11 @@
-"""The written questions and the lexicon of training/data, and replacements drawn from lexicon, WordNet and thesaurus."""
+"""The written questions, the lexicon and the associations of training/data, and replacements drawn from these, WordNet and thesaurus."""
 import hashlib
 import json
 import os
 from collections import defaultdict
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from data import read
 from text import STOPWORDS, words
@@ -12,6 +13,7 @@ from tokenizer import cut
 from train import Ragged, Replacements
 
 HELD_OUT = 10  # one passage in so many is kept for measuring
+LOOSER = 0.3  # how often the looser associations of a word are drawn, all together, against all the close ones
 
 
 def held_out(passage):
@@ -48,6 +50,30 @@ def load_lexicon(folder):
         return [line.rstrip('\n').split('\t') for line in lines]
 
 
+def taught(passages, questions):
+    return [q for q in questions if not held_out(passages[q[1]])]
+
+
+def everyday_and_news(lexicon):
+    return [(everyday, news) for everyday, news, *_ in lexicon]
+
+
+def load_associations(folder):
+    """(word or phrase, what stands for it, what goes with it) of every entry."""
+    with open(os.path.join(folder, 'associations.tsv')) as lines:
+        next(lines)
+        entries = [line.rstrip('\n').split('\t') for line in lines]
+    return [(said, close.split(', '), looser.split(', ') if looser else []) for said, close, looser in entries]
+
+
+def words_of(associations):
+    return {word for said, *kinds in associations for others in ([said], *kinds) for other in others for word in words(other)}
+
+
+def close_pairs(associations):
+    return [(said, other) for said, close, _ in associations for other in close]
+
+
 def common_words(questions, lexicon, counts):
     """Words of chat and of the lexicon, which get whole tokens however rare they are in the text."""
     asked = {w for q, _, _ in questions for w in words(q) if counts.get(w, 0) >= 2}
@@ -77,8 +103,22 @@ def material(passages, questions, lexicon, vocabulary):
             'lexicon': Ragged.of(token_lists(pairs, vocabulary))}
 
 
-def replacements(data, lexicon, counts, vocabulary, most=8):
-    """What may stand for a word or a phrase of up to three words, both ways for the lexicon."""
+def associated(associations, vocabulary):
+    """What the stream `associated` draws from: texts, the pairs of them, how often each is drawn (cumulative), and which are associated."""
+    number = {}
+    pairs, weights = [], []
+    for said, *kinds in associations:
+        for others, weight in zip(kinds, (1, LOOSER)):
+            pairs += [(number.setdefault(said, len(number)), number.setdefault(other, len(number))) for other in others]
+            weights += [weight / len(others) for _ in others]
+    pairs = np.array(pairs)
+    one, other = np.concatenate([pairs, pairs[:, ::-1]]).T
+    return {'texts': Ragged.of(token_lists(number, vocabulary)), 'pairs': pairs, 'cdf': np.cumsum(weights),
+            'related': csr_matrix((np.ones(len(one), bool), (one, other)), shape=(len(number), len(number)))}
+
+
+def replacements(data, pairs, counts, vocabulary, most=8):
+    """What may stand for a word or a phrase of up to three words; `pairs`, of the lexicon and the associations, both ways."""
     weight = defaultdict(float)
 
     def add(a, b, by):
@@ -91,7 +131,7 @@ def replacements(data, lexicon, counts, vocabulary, most=8):
             if pair['kind'] == 'synonym':
                 add(pair['q'], pair['d'], by)
                 add(pair['d'], pair['q'], by)
-    for everyday, news, _, _ in lexicon:
+    for everyday, news in pairs:
         add(everyday, news, 6.0)
         add(news, everyday, 6.0)
     options = defaultdict(list)
