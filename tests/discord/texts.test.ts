@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language, localizations, TEXTS, type Texts, textsFor } from '../../src/discord/texts/texts.ts';
+import { parseCitation } from '../../src/quoting/citation.ts';
 
 type Leaf = string | ((...values: never[]) => string);
 
@@ -33,6 +34,11 @@ const english = leaves(TEXTS.en);
 
 describe.each(LANGUAGES)('texts in %s', (language) => {
   const own = leaves(TEXTS[language]);
+
+  it('show a citation id that is one', () => {
+    const [shown] = TEXTS[language].errors.notACitation('?').match(/\w{5}-\w{5}/) ?? [];
+    expect(parseCitation(shown ?? '').kind).toBe('id');
+  });
 
   it('are all there, and take what the English ones take', () => {
     expect([...own.keys()].sort()).toEqual([...english.keys()].sort());

@@ -255,12 +255,12 @@ export const en = {
       },
     },
     askChannels: {
-      title: 'Ask channels: every question there is answered',
+      title: 'Ask channels: questions there are answered without a mention',
       placeholder: 'Choose channels',
       effect: (channels: number) =>
         channels === 0
           ? 'I now answer only when I am mentioned, replied to or commanded.'
-          : `I now answer every question in ${count(channels, { one: '# channel', other: '# channels' })}.`,
+          : `I now answer questions in ${count(channels, { one: '# channel', other: '# channels' })} without a mention.`,
       intent:
         'This needs the Message Content intent, which I was started without. Whoever runs me can turn it on; until then I answer only mentions here.',
     },
@@ -364,7 +364,7 @@ export const en = {
     unknownTag: (input: string) => `No article has the tag “${input}”.`,
     unknownCitation: (id: string) => `No quote has the citation id ${id}.`,
     mistypedCitation: 'A character of this citation id is wrong. Please look at it again under the quote.',
-    notACitation: (input: string) => `“${input}” is not a citation id. Ids look like this: 7h2k9-q4m1x.`,
+    notACitation: (input: string) => `“${input}” is not a citation id. Ids look like this: cx41v-hvbyz.`,
     unknownMessage: 'I cannot find that message in this server. Give its link, or its id if it is in this channel.',
     messageElsewhere: 'That message is not in this server.',
     serverOnly: 'This works in a server only.',

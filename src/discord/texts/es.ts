@@ -259,12 +259,12 @@ export const es: Texts = {
       },
     },
     askChannels: {
-      title: 'Canales de preguntas: respondo a cada pregunta que se haga en ellos',
+      title: 'Canales de preguntas: respondo en ellos sin que me mencionen',
       placeholder: 'Elegir canales',
       effect: (n) =>
         n === 0
           ? 'Ahora solo respondo a menciones, respuestas y comandos.'
-          : `Ahora respondo a cada pregunta en ${count(n, { one: '# canal', many: '# de canales', other: '# canales' })}.`,
+          : `Ahora respondo sin mención a las preguntas en ${count(n, { one: '# canal', many: '# de canales', other: '# canales' })}.`,
       intent:
         'Para esto hace falta el intent «Message Content», sin el que me iniciaron. Quien me aloja puede activarlo; mientras tanto, aquí solo respondo a menciones.',
     },
@@ -361,7 +361,7 @@ export const es: Texts = {
     unknownTag: (input) => `Ningún artículo tiene la etiqueta «${input}».`,
     unknownCitation: (id) => `Ninguna cita tiene el identificador ${id}.`,
     mistypedCitation: 'Hay un carácter equivocado en este identificador. Vuelve a mirarlo bajo la cita.',
-    notACitation: (input) => `«${input}» no es un identificador de cita. Son así: 7h2k9-q4m1x.`,
+    notACitation: (input) => `«${input}» no es un identificador de cita. Son así: cx41v-hvbyz.`,
     unknownMessage:
       'No encuentro ese mensaje en este servidor. Da su enlace, o su identificador si está en este canal.',
     messageElsewhere: 'Ese mensaje no está en este servidor.',

@@ -269,12 +269,12 @@ export const fr: Texts = {
       },
     },
     askChannels: {
-      title: 'Salons de questions : je réponds à chaque question qui y est posée',
+      title: 'Salons de questions : j’y réponds sans être mentionné',
       placeholder: 'Choisir des salons',
       effect: (n) =>
         n === 0
           ? 'Je ne réponds plus qu’aux mentions, aux réponses et aux commandes.'
-          : `Je réponds maintenant à chaque question dans ${count(n, { one: '# salon', many: '# de salons', other: '# salons' })}.`,
+          : `Je réponds maintenant aux questions sans mention dans ${count(n, { one: '# salon', many: '# de salons', other: '# salons' })}.`,
       intent:
         'Il faut pour cela l’intent « Message Content », sans lequel j’ai été démarré. La personne qui m’héberge peut l’activer ; d’ici là, je ne réponds ici qu’aux mentions.',
     },
@@ -373,7 +373,7 @@ export const fr: Texts = {
     unknownTag: (input) => `Aucun article n’a l’étiquette « ${input} ».`,
     unknownCitation: (id) => `Aucune citation n’a l’identifiant ${id}.`,
     mistypedCitation: 'Un caractère de cet identifiant est faux. Regardez-le encore une fois sous la citation.',
-    notACitation: (input) => `« ${input} » n’est pas un identifiant de citation. Ils ressemblent à ceci : 7h2k9-q4m1x.`,
+    notACitation: (input) => `« ${input} » n’est pas un identifiant de citation. Ils ressemblent à ceci : cx41v-hvbyz.`,
     unknownMessage:
       'Je ne trouve pas ce message sur ce serveur. Donnez son lien, ou son identifiant s’il est dans ce salon.',
     messageElsewhere: 'Ce message n’est pas sur ce serveur.',

@@ -253,12 +253,12 @@ export const sw: Texts = {
       },
     },
     askChannels: {
-      title: 'Chaneli za maswali: kila swali linaloulizwa humo hujibiwa',
+      title: 'Chaneli za maswali: maswali ya humo hujibiwa bila kunitaja',
       placeholder: 'Chagua chaneli',
       effect: (n) =>
         n === 0
           ? 'Sasa ninajibu tu ninapotajwa, ninapojibiwa au ninapopewa amri.'
-          : `Sasa ninajibu kila swali katika chaneli ${number(n)}.`,
+          : `Sasa ninajibu maswali bila kutajwa katika chaneli ${number(n)}.`,
       intent:
         'Hili linahitaji ruhusa ya “Message Content”, ambayo niliwashwa bila kuwa nayo. Anayeniendesha anaweza kuiwasha; hadi hapo ninajibu hapa ninapotajwa tu.',
     },
@@ -356,7 +356,7 @@ export const sw: Texts = {
     unknownTag: (input) => `Hakuna makala yenye lebo “${input}”.`,
     unknownCitation: (id) => `Hakuna nukuu yenye kitambulisho ${id}.`,
     mistypedCitation: 'Herufi moja ya kitambulisho hiki si sahihi. Tafadhali kiangalie tena chini ya nukuu.',
-    notACitation: (input) => `“${input}” si kitambulisho cha nukuu. Vitambulisho huonekana hivi: 7h2k9-q4m1x.`,
+    notACitation: (input) => `“${input}” si kitambulisho cha nukuu. Vitambulisho huonekana hivi: cx41v-hvbyz.`,
     unknownMessage:
       'Sipati ujumbe huo katika seva hii. Toa kiungo chake, au kitambulisho chake kama umo katika chaneli hii.',
     messageElsewhere: 'Ujumbe huo haumo katika seva hii.',

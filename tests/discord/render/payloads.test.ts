@@ -358,7 +358,7 @@ describe('settings', () => {
     );
     expect(effects).toEqual([
       'Answers to commands are now shown to everyone in the channel.',
-      'I now answer every question in 1 channel.',
+      'I now answer questions in 1 channel without a mention.',
       'In ask channels, each question now gets a thread.',
       'Only members with Manage Messages may now post citations.',
       'Answers now show up to 3 quotes.',
