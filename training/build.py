@@ -18,7 +18,6 @@ import tokenizer
 import train
 import written
 
-DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'data')
 WHOLE, PIECES = 60000, 6000
 DIMS = 512  # of the merged table: what 40 MB hold
 
@@ -42,27 +41,29 @@ def main():
     os.makedirs(given.work, exist_ok=True)
     if not os.path.exists(os.path.join(given.work, 'words.tsv')):
         data.pack(given.data, given.work)
-    passages, questions = written.load_questions(DATA, given.data)
-    lexicon, associations = written.load_lexicon(DATA), written.load_associations(DATA)
+    passages, questions = written.load_questions(written.DATA, given.data)
+    lexicon, associations = written.load_lexicon(written.DATA), written.load_associations(written.DATA)
     counts = tokenizer.read_counts(given.work)
-
-    def trained(recipe, questions, vocabulary, most=8, associations=(), start=None):
-        pairs = written.everyday_and_news(lexicon) + written.close_pairs(associations)
-        taught = written.material(passages, written.taught(passages, questions), lexicon, vocabulary)
-        material = train.Material(given.work, vocabulary, taught, written.replacements(given.data, pairs, counts, vocabulary, most),
-                                  written.associated(associations, vocabulary) if associations else None)
-        return train.train(material, vocabulary, counts, recipe, say, start)
-
-    tables = []
+    pairs, tables = written.everyday_and_news(lexicon), []
     for recipe, most in RUNS:
-        own = tokenizer.build(counts, WHOLE, PIECES, written.common_words(questions[:most], lexicon, counts))
-        tables.append((trained(recipe, questions[:most], own), own))
+        asked = questions[:most]
+        own = tokenizer.build(counts, WHOLE, PIECES, written.common_words(asked, lexicon, counts))
+        taught = written.material(passages, written.taught(passages, asked), lexicon, own)
+        tables.append((trained(recipe, given.work, own, counts, taught, written.replacements(given.data, pairs, counts, own)), own))
     merged, vocabulary = with_words(merge.merge(*tables, DIMS), tables[0][1], written.words_of(associations))
-    table = trained(GOING_ON, questions, vocabulary, MOST_EQUIVALENTS, associations, merged)
+    equivalents = written.replacements(given.data, pairs + written.close_pairs(associations), counts, vocabulary, MOST_EQUIVALENTS)
+    taught = written.material(passages, written.taught(passages, questions), lexicon, vocabulary)
+    table = trained(GOING_ON, given.work, vocabulary, counts, taught, equivalents, written.associated(associations, vocabulary), merged)
     np.save(os.path.join(given.work, 'table.npy'), table)
     with open(os.path.join(given.work, 'vocabulary.json'), 'w') as out:
         json.dump(vocabulary, out)
     export.write(table, vocabulary, given.out)
+
+
+def trained(recipe, work, vocabulary, counts, taught, equivalents, associations=None, start=None):
+    """A table; the material, some 3 GB, is let go with it."""
+    material = train.Material(work, vocabulary, taught, equivalents, associations)
+    return train.train(material, vocabulary, counts, recipe, lambda text: print(text, flush=True), start)
 
 
 def with_words(table, vocabulary, words):
@@ -70,10 +71,6 @@ def with_words(table, vocabulary, words):
     more = sorted(w for w in words if w not in vocabulary and w.isascii() and w.isalpha() and 2 < len(w) <= 24)
     table = np.vstack([table, *(merge.row(w, table, vocabulary) for w in more)]).astype(np.float32)
     return table, {**vocabulary, **{w: len(vocabulary) + i for i, w in enumerate(more)}}
-
-
-def say(text):
-    print(text, flush=True)
 
 
 if __name__ == '__main__':

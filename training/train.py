@@ -294,13 +294,13 @@ class Table:
         tokens = list(vocabulary)
         stems = {}
         self.stem = torch.tensor([stems.setdefault(stem(t), len(stems)) for t in tokens])
-        generator = torch.Generator().manual_seed(recipe.seed)
-        frequency = torch.tensor([counts.get(t, 1) for t in tokens], dtype=torch.float) / sum(counts.values())
-        weight = 1e-3 / (1e-3 + frequency)
         self.seen = torch.full((len(tokens),), 1e-12), torch.full((len(stems),), 1e-12)
         if start is not None:
             self.own, self.shared = torch.tensor(start), torch.zeros(len(stems), recipe.dims)
             return
+        generator = torch.Generator().manual_seed(recipe.seed)
+        frequency = torch.tensor([counts.get(t, 1) for t in tokens], dtype=torch.float) / sum(counts.values())
+        weight = 1e-3 / (1e-3 + frequency)
         self.own = torch.randn(len(tokens), recipe.dims, generator=generator) * 0.1 * weight[:, None]
         heaviest = np.zeros(len(stems), np.float32)
         np.maximum.at(heaviest, self.stem.numpy(), frequency.numpy())

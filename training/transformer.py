@@ -238,7 +238,6 @@ def ship(model, vocabulary, size, folder):
 
 
 def main():
-    here = os.path.dirname(os.path.abspath(__file__))
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument('--data', required=True, help='folder with text/ and pairs/')
     arguments.add_argument('--work', required=True, help='folder for packed text and checkpoints')
@@ -258,10 +257,9 @@ def main():
     model = Encoder(len(vocabulary), size).to(device)
     print(asdict(size), f'{sum(p.numel() for p in model.parameters()) / 1e6:.1f}M parameters, {len(vocabulary)} tokens, {device}', flush=True)
     pretrain(model, packed(given.work, vocabulary), vocabulary, size, folder, device)
-    files = os.path.join(here, 'data')
-    passages, questions = written.load_questions(files, given.data)
+    passages, questions = written.load_questions(written.DATA, given.data)
     questions = written.taught(passages, questions)
-    lexicon = written.load_lexicon(files)
+    lexicon = written.load_lexicon(written.DATA)
     material = train.Material(given.work, vocabulary, written.material(passages, questions, lexicon, vocabulary),
                               written.replacements(given.data, written.everyday_and_news(lexicon), counts, vocabulary))
     pairs(model, material, vocabulary, size, folder, device)

@@ -12,6 +12,7 @@ from text import STOPWORDS, words
 from tokenizer import cut
 from train import Ragged, Replacements
 
+DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'data')
 HELD_OUT = 10  # one passage in so many is kept for measuring
 LOOSER = 0.3  # how often the looser associations of a word are drawn, all together, against all the close ones
 

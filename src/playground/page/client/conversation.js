@@ -101,7 +101,7 @@ function welcome() {
     thread: `A thread. Mention @${name} to ask it something.`,
     text:
       channel?.name === 'ask'
-        ? `An ask channel: ${name} answers every question it knows something about, and stays silent otherwise.`
+        ? `An ask channel: ${name} answers questions without a mention where it knows something, and stays silent otherwise.`
         : `Mention @${name}, type / for its commands, or right-click a message (on a phone: hold it).`,
   }[channel?.kind ?? 'text'];
   return [
