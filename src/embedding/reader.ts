@@ -43,7 +43,7 @@ export interface Reader {
 }
 
 /** The words that have numbers of their own. */
-const VOCABULARY = 32_000;
+const VOCABULARY = 44_484;
 
 /** The number of words that the vocabulary lacks; 0 is no word. */
 const UNKNOWN = 1;

@@ -1,8 +1,9 @@
 """The reader's network: a question, a passage and how their words match, to the log-odds that the passage answers.
 
-The words of the question, each with what the passage holds of it, pass one convolution; what they come to scales the passage's words
-(FiLM: Perez et al. 2018), each of which also gets what it matches of the question (compare-aggregate: Wang & Jiang 2017). Three dilated
-convolutions read the words beside each other, four attention heads choose where the answer stands."""
+The words of the question, each with what the passage holds of it, pass three convolutions. Each word of the passage gets what it matches
+of the question (compare-aggregate: Wang & Jiang 2017); three dilated convolutions read the words beside each other, and before and
+in each of them what the question comes to (brought to one size for these) scales what is seen (FiLM: Perez et al. 2018). Four attention heads, which look for what the
+question asks, choose where the answer stands."""
 import copy
 import io
 
@@ -17,30 +18,36 @@ QUESTION_FEATURES, PASSAGE_FEATURES, SCORES = 7, 5, 7
 EMBEDDING = 96
 OWN = 8002  # the most frequent words, and the two special ones, learn vectors of their own beside the encoder's
 HEADS = 4
-HIDDEN = 64
+HIDDEN = 128
 NEVER = 1e4
 LARGE = ('passage_in', 'beside.0', 'beside.1', 'beside.2')  # layers over a passage's words: shipped in 8 bits
 SAMPLED, BEYOND = 7, 1e-5  # every seventh word is looked at; the share of its numbers below the range, and above it
 
 
 class Reader(nn.Module):
-    def __init__(self, start, width=128, dropout=0.1):
+    def __init__(self, start, width=128, dropout=0.15):
         super().__init__()
+        self.width = width
         self.register_buffer('start', torch.tensor(start))
         self.projection = nn.Linear(start.shape[1], EMBEDDING, bias=False)
         self.own = nn.Embedding(OWN, EMBEDDING)
         nn.init.normal_(self.own.weight, std=0.02)
         self.shape, self.mark = nn.Embedding(SHAPES, SMALL), nn.Embedding(MARKS, SMALL)
         self.question_in = nn.Linear(EMBEDDING + SMALL + QUESTION_FEATURES, width)
-        self.question_beside = Beside(width, 1)
+        self.question_beside = nn.ModuleList(Beside(width, apart) for apart in (1, 2, 1))
         self.question_weight = nn.Linear(width, 1)
         self.passage_in = nn.Linear(EMBEDDING + 2 * SMALL + PASSAGE_FEATURES + width, width)
         self.scale = nn.Linear(2 * width, 2 * width)
+        self.one_size = nn.LayerNorm(2 * width, elementwise_affine=False)
+        self.scales = nn.ModuleList(nn.Linear(2 * width, 2 * width) for _ in range(3))
         self.beside = nn.ModuleList(Beside(width, apart) for apart in (1, 2, 4))
         self.norms = nn.ModuleList(nn.LayerNorm(width) for _ in range(3))
         self.attention = nn.Linear(width, HEADS)
+        self.sought = nn.Linear(2 * width, width * HEADS)
         self.hidden, self.out = nn.Linear((HEADS + 3) * width, HIDDEN), nn.Linear(HIDDEN, 1)
         nn.init.zeros_(self.out.weight)
+        for beginning_at_nothing in (self.sought, *self.scales):
+            nn.init.zeros_(beginning_at_nothing.weight), nn.init.zeros_(beginning_at_nothing.bias)
         self.dropout = nn.Dropout(dropout)
 
     def vectors(self, words):
@@ -57,19 +64,23 @@ class Reader(nn.Module):
         shapes, features, question_mask = question
         q = torch.cat([self.dropout(question_vectors), self.shape(shapes), features], -1)
         q = F.relu(self.question_in(q)) * question_mask.unsqueeze(-1)
-        q = (q + F.relu(self.question_beside(q))) * question_mask.unsqueeze(-1)
+        for convolution in self.question_beside:
+            q = (q + F.relu(convolution(q))) * question_mask.unsqueeze(-1)
         # Not squeeze(-1), here and below: where sizes are not known it would be exported as a branch.
         weights = torch.softmax(self.question_weight(q)[..., 0] + (question_mask - 1) * NEVER, -1)
         asked = torch.cat([(weights.unsqueeze(-1) * q).sum(1), q.max(1)[0]], -1)
+        of_one_size = self.one_size(asked)
 
         shapes, marks, features, matches, mask = passage
         held = mask.unsqueeze(-1)
         x = torch.cat([self.dropout(passage_vectors), self.shape(shapes), self.mark(marks), features, torch.bmm(matches, q)], -1)
         gain, shift = self.scale(asked).unsqueeze(1).chunk(2, -1)
         x = F.relu(self.passage_in(x) * (1 + gain) + shift) * held
-        for convolution, norm in zip(self.beside, self.norms):
-            x = norm(x + F.relu(convolution(x))) * held
-        looks = torch.softmax(self.attention(x) + (held - 1) * NEVER, 1)
+        for convolution, scale, norm in zip(self.beside, self.scales, self.norms):
+            gain, shift = scale(of_one_size).unsqueeze(1).chunk(2, -1)
+            x = norm(x + F.relu(convolution(x) * (1 + gain) + shift)) * held
+        sought = self.sought(of_one_size).reshape(-1, self.width, HEADS)
+        looks = torch.softmax(self.attention(x) + torch.bmm(x, sought) + (held - 1) * NEVER, 1)
         seen = torch.bmm(looks.transpose(1, 2), x).flatten(1)
         highest = (x + (held - 1) * NEVER).max(1)[0]
         hidden = F.relu(self.hidden(self.dropout(torch.cat([seen, highest, asked], -1))))

@@ -31,7 +31,7 @@ RELATED = {'score': 1, 'dense': 1, 'passage': 1, 'reading': 1, 'nameless': -1, '
 ANSWERED = ('reading', 'passage', 'unheld', 'nameless', 'exact', 'terms', 'missing', 'unsaid', 'lead')
 RIDGE = 0.02
 ABOUT_TAKEN_AS_NOTHING = 0.04
-WITHOUT_TAKEN_AS_ANSWERED = 0.15
+WITHOUT_TAKEN_AS_ANSWERED = 0.1
 RELATED_TO_ANSWER = 0.5  # as in src/retrieval/outcome.ts
 
 
