@@ -34,16 +34,16 @@ describe.each(SETS)('held-out questions over %s', (_, corpus, questions) => {
   it.skipIf(!present)('find their passage when they use its words', () => {
     expect(figures.kinds.wording?.['hit@1']).toBeGreaterThanOrEqual(0.95);
     expect(figures.kinds.wording?.answered).toBeGreaterThanOrEqual(0.95);
-    expect(figures.kinds.direct?.['hit@1']).toBeGreaterThanOrEqual(0.84);
+    expect(figures.kinds.direct?.['hit@1']).toBeGreaterThanOrEqual(0.88);
     expect(figures.kinds.direct?.['hit@3']).toBeGreaterThanOrEqual(0.93);
     expect(figures.kinds.dated?.['hit@3']).toBeGreaterThanOrEqual(0.9);
   });
 
   it.skipIf(!present)('find it in other words, and in chat with typing errors', () => {
-    expect(figures.kinds.plain?.['hit@1']).toBeGreaterThanOrEqual(0.71);
+    expect(figures.kinds.plain?.['hit@1']).toBeGreaterThanOrEqual(0.74);
     expect(figures.kinds.plain?.['hit@3']).toBeGreaterThanOrEqual(0.84);
-    expect(figures.kinds.paraphrase?.['hit@1']).toBeGreaterThanOrEqual(0.44);
-    expect(figures.kinds.paraphrase?.['hit@3']).toBeGreaterThanOrEqual(0.71);
+    expect(figures.kinds.paraphrase?.['hit@1']).toBeGreaterThanOrEqual(0.54);
+    expect(figures.kinds.paraphrase?.['hit@3']).toBeGreaterThanOrEqual(0.73);
     expect(figures.kinds.chat?.['hit@3']).toBeGreaterThanOrEqual(0.9);
   });
 
@@ -60,7 +60,7 @@ describe.each(SETS)('held-out questions over %s', (_, corpus, questions) => {
     for (const { nothing } of answerable) expect(nothing).toBeLessThanOrEqual(0.1);
     const asked = answerable.reduce((sum, { questions: count }) => sum + count, 0);
     const closest = answerable.reduce((sum, { questions: count, closest: share }) => sum + count * share, 0);
-    expect(closest / asked).toBeLessThanOrEqual(0.25);
+    expect(closest / asked).toBeLessThanOrEqual(0.2);
   });
 });
 
