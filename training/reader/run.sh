@@ -3,7 +3,7 @@
 #
 #     bash training/reader/run.sh [training data] [folder for intermediate files] [folder of the model]
 #
-# On two cores some 40 minutes of reading and, by estimate, three hours of training. The intermediate files are those of training/run.sh, which comes first.
+# On two cores some 40 minutes of reading and, by estimate, four hours of training in 14 GB. The intermediate files are those of training/run.sh, which comes first.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 data=${1:-../shared/training-data}
