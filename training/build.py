@@ -41,8 +41,8 @@ def main():
     os.makedirs(given.work, exist_ok=True)
     if not os.path.exists(os.path.join(given.work, 'words.tsv')):
         data.pack(given.data, given.work)
-    passages, questions = written.load_questions(written.DATA, given.data)
-    lexicon, associations = written.load_lexicon(written.DATA), written.load_associations(written.DATA)
+    passages, questions = written.load_questions(given.data)
+    lexicon, associations = written.load_lexicon(), written.load_associations()
     counts = tokenizer.read_counts(given.work)
     pairs, tables = written.everyday_and_news(lexicon), []
     for recipe, most in RUNS:

@@ -205,7 +205,7 @@ def main():
     given = arguments.parse_args()
     with open(os.path.join(given.work, 'vocabulary.json')) as file:
         encoder = Static(np.load(os.path.join(given.work, 'table.npy')), json.load(file))
-    passages, questions = written.load_questions(written.DATA, given.data)
+    passages, questions = written.load_questions(given.data)
     held = [(q, p) for q, p, answered in questions if answered and written.held_out(passages[p])]
     rng = np.random.default_rng(0)
     print(f'{len(held)} held-out questions over {len(passages)} passages; near: among the 40 lexically nearest')

@@ -257,9 +257,9 @@ def main():
     model = Encoder(len(vocabulary), size).to(device)
     print(asdict(size), f'{sum(p.numel() for p in model.parameters()) / 1e6:.1f}M parameters, {len(vocabulary)} tokens, {device}', flush=True)
     pretrain(model, packed(given.work, vocabulary), vocabulary, size, folder, device)
-    passages, questions = written.load_questions(written.DATA, given.data)
+    passages, questions = written.load_questions(given.data)
     questions = written.taught(passages, questions)
-    lexicon = written.load_lexicon(written.DATA)
+    lexicon = written.load_lexicon()
     material = train.Material(given.work, vocabulary, written.material(passages, questions, lexicon, vocabulary),
                               written.replacements(given.data, written.everyday_and_news(lexicon), counts, vocabulary))
     pairs(model, material, vocabulary, size, folder, device)

@@ -22,9 +22,9 @@ def held_out(passage):
     return int(hashlib.md5(passage.encode()).hexdigest(), 16) % HELD_OUT == 0
 
 
-def load_questions(folder, data):
+def load_questions(data):
     """Passages, and (question, passage number, answered) of every written question."""
-    with open(os.path.join(folder, 'questions.jsonl')) as lines:
+    with open(os.path.join(DATA, 'questions.jsonl')) as lines:
         rows = [json.loads(line) for line in lines]
     wanted = defaultdict(set)
     for r in rows:
@@ -44,9 +44,9 @@ def load_questions(folder, data):
     return passages, questions
 
 
-def load_lexicon(folder):
+def load_lexicon():
     """(everyday, news, kind, context) of every entry."""
-    with open(os.path.join(folder, 'lexicon.tsv')) as lines:
+    with open(os.path.join(DATA, 'lexicon.tsv')) as lines:
         next(lines)
         return [line.rstrip('\n').split('\t') for line in lines]
 
@@ -59,9 +59,9 @@ def everyday_and_news(lexicon):
     return [(everyday, news) for everyday, news, *_ in lexicon]
 
 
-def load_associations(folder):
+def load_associations():
     """(word or phrase, what stands for it, what goes with it) of every entry."""
-    with open(os.path.join(folder, 'associations.tsv')) as lines:
+    with open(os.path.join(DATA, 'associations.tsv')) as lines:
         next(lines)
         entries = [line.rstrip('\n').split('\t') for line in lines]
     return [(said, close.split(', '), looser.split(', ') if looser else []) for said, close, looser in entries]

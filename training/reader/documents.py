@@ -37,7 +37,7 @@ def ends(passage):
 
 
 def written_documents(data, out):
-    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'data', 'questions.jsonl')) as rows:
+    with open(os.path.join(written.DATA, 'questions.jsonl')) as rows:
         asked = defaultdict(list)
         for row in map(json.loads, rows):
             asked[row['source'], row['doc']].append(row)

@@ -30,7 +30,7 @@ def asked_or_associated():
     """Words of questions over rooms that are not held out, and of the associations."""
     asked = Counter(word for question in lines('room-questions.jsonl') if not held_out(question['room']) for word in set(words_in(question['question'])))
     often = {word for word, many in asked.items() if many >= ASKED}
-    return {word for word in often | written.words_of(written.load_associations(written.DATA)) if not word.isdigit()}
+    return {word for word in often | written.words_of(written.load_associations()) if not word.isdigit()}
 
 
 def main():

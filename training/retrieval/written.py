@@ -23,8 +23,7 @@ def main():
     arguments.add_argument('--out', required=True, help='folder the pools are written to')
     given = arguments.parse_args()
     os.makedirs(given.out, exist_ok=True)
-    files = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'data')
-    passages, questions = written.load_questions(files, given.data)
+    passages, questions = written.load_questions(given.data)
     asked = {}
     for at, (question, passage, answered) in enumerate(questions):
         evidence = {'article': f'p{passage}', 'start': 0, 'end': len(passages[passage])}
